@@ -1,0 +1,60 @@
+"""Every failure that gov_crm reports to people, by name.
+
+`frappe.throw(sentence, TheName)` answers with the HTTP status of the class; clients may rely on the class name.
+"""
+
+import frappe
+
+
+class GovCRMError(frappe.ValidationError):
+	"""Something that the person can put right; HTTP 417, as Frappe answers validation errors."""
+
+
+class ServiceTypeUnavailable(GovCRMError):
+	"""The service type is unknown, retired, or not offered on this channel."""
+
+
+class AnswersRejected(GovCRMError):
+	"""An answer to a service type's question is missing or not of its kind."""
+
+
+class PlaceRejected(GovCRMError):
+	"""Coordinates outside the world, or no place where one is needed."""
+
+
+class MoveRefused(GovCRMError):
+	"""A state that may not follow the present one (screens.md, "States of a request")."""
+
+
+class OutcomeRefused(GovCRMError):
+	"""Resolving without an outcome, or with one that the service type does not know."""
+
+
+class AssigneeRefused(GovCRMError):
+	"""The person may not take work of this department."""
+
+
+class AlreadyFiled(GovCRMError):
+	"""The same form was sent twice; the first one stands."""
+
+	http_status_code = 409
+
+
+class PhotoRejected(GovCRMError):
+	"""The upload is no picture, or too large."""
+
+
+class NobodyToWriteTo(GovCRMError):
+	"""A reply without an address that it could go to."""
+
+
+class CalendarUnusable(GovCRMError):
+	"""Working hours overlap, end before they start, or are missing."""
+
+
+class BoundaryRejected(GovCRMError):
+	"""A district's boundary is no GeoJSON polygon."""
+
+
+class ImportRefused(GovCRMError):
+	"""The file or its profile cannot be read, or the import is already running."""

@@ -1,0 +1,58 @@
+app_name = "gov_crm"
+app_title = "Constituent Services"
+app_publisher = "The gov_crm authors"
+app_description = "Constituent CRM for government agencies, inside the Frappe Desk they already have"
+app_email = "hello@example.gov"
+app_license = "MIT"
+app_logo_url = "/assets/gov_crm/images/gov_crm.svg"
+required_apps = []
+
+add_to_apps_screen = [
+	{
+		"name": "gov_crm",
+		"logo": "/assets/gov_crm/images/gov_crm.svg",
+		"title": "Constituent Services",
+		"route": "/app/constituent-services",
+		"has_permission": "gov_crm.setup.roles.may_open_app",
+	}
+]
+
+# Life cycle
+after_install = "gov_crm.setup.install.after_install"
+after_migrate = "gov_crm.setup.install.after_migrate"
+before_uninstall = "gov_crm.setup.uninstall.before_uninstall"
+
+# Desk
+
+# Permissions: one predicate a family feeds both hooks
+permission_query_conditions = {
+	"Gov Constituent": "gov_crm.constituents.visibility.constituent_conditions",
+	"Gov Service Request": "gov_crm.service_requests.visibility.request_conditions",
+	"Gov Request Update": "gov_crm.service_requests.visibility.update_conditions",
+	"Gov Interaction": "gov_crm.institutional_memory.visibility.interaction_conditions",
+}
+has_permission = {
+	"Gov Constituent": "gov_crm.constituents.visibility.may_see_constituent",
+	"Gov Service Request": "gov_crm.service_requests.visibility.may_see_request",
+	"Gov Request Update": "gov_crm.service_requests.visibility.may_see_update",
+	"Gov Interaction": "gov_crm.institutional_memory.visibility.may_see_interaction",
+}
+
+# What other records tell us
+doc_events = {
+	"Contact": {"on_update": "gov_crm.constituents.contacts.take_over_contact"},
+	"Address": {"on_update": "gov_crm.constituents.contacts.take_over_address"},
+	"Communication": {"after_insert": "gov_crm.service_requests.replying.note_incoming_mail"},
+	"ToDo": {"on_update": "gov_crm.service_requests.assignment.follow_todo"},
+}
+
+# Clockwork
+scheduler_events = {
+	"cron": {
+		"*/5 * * * *": [
+			"gov_crm.service_requests.target_sweep.mark_targets",
+			"gov_crm.service_requests.acknowledging.send_waiting",
+		]
+	},
+	"daily": ["gov_crm.service_requests.closing.close_resolved"],
+}

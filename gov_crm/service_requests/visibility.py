@@ -1,0 +1,30 @@
+"""Who sees a service request and what belongs to it: the departments in a person's reach."""
+
+import frappe
+
+from gov_crm.gov_crm.departments import sees_all_departments
+from gov_crm.gov_crm.reach import EVERYTHING, department_condition, department_in_reach
+
+
+def request_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	return department_condition("`tabGov Service Request`.`department`", user)
+
+
+def may_see_request(doc, ptype: str | None = None, user: str | None = None) -> bool:
+	"""A request that is not saved yet has no department to be hidden in: routing gives it one."""
+	return doc.is_new() or department_in_reach(doc.department, user)
+
+
+def update_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	user = user or frappe.session.user
+	if sees_all_departments(user):
+		return EVERYTHING
+	return (
+		"`tabGov Request Update`.`request` in "
+		f"(select name from `tabGov Service Request` where {request_conditions(user)})"
+	)
+
+
+def may_see_update(doc, ptype: str | None = None, user: str | None = None) -> bool:
+	department = frappe.db.get_value("Gov Service Request", doc.request, "department")
+	return department_in_reach(department, user)

@@ -1,0 +1,72 @@
+"""What a new installation starts with, so that the first request needs no set-up."""
+
+import frappe
+from frappe import _
+from frappe.utils import get_system_timezone
+
+ACKNOWLEDGEMENT = "Gov Request Received"
+RESOLUTION = "Gov Request Resolved"
+OFFICE_HOURS = "Office Hours"
+
+EMAIL_TEMPLATES = {
+	ACKNOWLEDGEMENT: {
+		"subject": "We have your request {{ doc.name }}",
+		"response": """<p>Dear {{ (doc.constituent_name or _("resident")) | e }},</p>
+<p>thank you. We have your request <b>{{ doc.name }}</b>, “{{ doc.subject | e }}”.</p>
+{% if doc.resolution_due %}<p>You can expect an answer by {{ frappe.format(doc.resolution_due, {"fieldtype": "Datetime"}) }}.</p>{% endif %}
+<p>See where it stands: <a href="{{ doc.status_link }}">{{ doc.status_link }}</a><br>
+Number {{ doc.name }}, secret code {{ doc.public_code }}</p>
+<p>{{ (doc.agency_name or "") | e }}</p>""",
+	},
+	RESOLUTION: {
+		"subject": "Your request {{ doc.name }}: {{ doc.outcome }}",
+		"response": """<p>Dear {{ (doc.constituent_name or _("resident")) | e }},</p>
+<p>we have closed your request <b>{{ doc.name }}</b>, “{{ doc.subject | e }}”: {{ doc.outcome | e }}.</p>
+<p>{{ (doc.resolution_note or "") | e }}</p>
+<p>Is it not settled? Answer this mail, and we look at it again.</p>
+<p>{{ (doc.agency_name or "") | e }}</p>""",
+	},
+}
+
+
+def create_defaults() -> None:
+	create_email_templates()
+	create_office_hours()
+	fill_settings()
+
+
+def create_email_templates() -> None:
+	for name, content in EMAIL_TEMPLATES.items():
+		if not frappe.db.exists("Email Template", name):
+			frappe.get_doc(
+				{
+					"doctype": "Email Template",
+					"name": name,
+					"subject": content["subject"],
+					"use_html": 1,
+					"response_html": content["response"],
+				}
+			).insert()
+
+
+def create_office_hours() -> None:
+	if frappe.db.exists("Gov Service Calendar", OFFICE_HOURS):
+		return
+	weekdays = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+	frappe.get_doc(
+		{
+			"doctype": "Gov Service Calendar",
+			"calendar_name": OFFICE_HOURS,
+			"time_zone": get_system_timezone(),
+			"windows": [{"weekday": day, "start": "09:00:00", "end": "17:00:00"} for day in weekdays],
+		}
+	).insert()
+
+
+def fill_settings() -> None:
+	settings = frappe.get_doc("Gov CRM Settings")
+	settings.agency_name = settings.agency_name or _("Your Agency")
+	settings.default_calendar = settings.default_calendar or OFFICE_HOURS
+	settings.acknowledgement_template = settings.acknowledgement_template or ACKNOWLEDGEMENT
+	settings.resolution_template = settings.resolution_template or RESOLUTION
+	settings.save()

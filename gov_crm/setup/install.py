@@ -1,0 +1,19 @@
+"""What an install and every migrate make sure of. All of it may run any number of times."""
+
+import frappe
+
+from gov_crm.gov_crm.numbers import create_sequences
+from gov_crm.setup.defaults import create_defaults
+from gov_crm.setup.roles import create_roles
+
+
+def after_install() -> None:
+	create_roles()
+	create_sequences()
+	create_defaults()
+
+
+def after_migrate() -> None:
+	create_roles()
+	create_sequences()
+	frappe.clear_cache(doctype="Gov CRM Settings")
