@@ -9,9 +9,15 @@ from gov_crm.setup.roles import delete_roles
 
 def before_uninstall() -> None:
 	delete_links_to_us()
+	delete_scheduled_jobs()
 	delete_email_templates()
 	delete_roles()
 	drop_sequences()
+
+
+def delete_scheduled_jobs() -> None:
+	"""The framework forgets them only at the next migrate, and until then the scheduler fails on each."""
+	frappe.db.delete("Scheduled Job Type", {"method": ("like", "gov_crm.%")})
 
 
 def delete_email_templates() -> None:
