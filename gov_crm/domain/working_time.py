@@ -11,7 +11,22 @@ from bisect import bisect_left, bisect_right
 from datetime import date, datetime, time, timedelta
 
 from gov_crm.domain.errors import DomainError
-from gov_crm.domain.working_calendar import EPOCH, MICROSECOND, UTC, Calendar, in_utc, moment_at
+from gov_crm.domain.working_calendar import EPOCH, MICROSECOND, UTC, Calendar, Window, in_utc, moment_at
+
+__all__ = [
+	"AmountNegative",
+	"Calendar",
+	"Window",
+	"add_working_days",
+	"add_working_time",
+	"at_local",
+	"closes_between",
+	"end_of_day",
+	"is_working_time",
+	"next_working_moment",
+	"nth_close_after",
+	"working_time_between",
+]
 
 
 class AmountNegative(DomainError):
