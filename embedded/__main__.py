@@ -1,0 +1,10 @@
+"""`python3 -m embedded COMMAND`: see `python3 -m embedded --help`."""
+
+import sys
+
+if sys.version_info < (3, 11):
+	sys.exit("The embedded host needs Python 3.11 or later; this is %d.%d." % sys.version_info[:2])
+
+from embedded.cli import main
+
+sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,3 @@
+"""Frappe keeps these in `frappe.modules`; the fork moved them."""
+
+from frappe.modules.utils import *

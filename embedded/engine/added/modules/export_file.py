@@ -1,0 +1,3 @@
+"""Frappe keeps these in `frappe.modules.export_file`; the fork moved them."""
+
+from frappe.model.export import *

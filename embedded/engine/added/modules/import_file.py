@@ -1,0 +1,3 @@
+"""Frappe keeps these in `frappe.modules.import_file`; the fork moved them."""
+
+from frappe.model.import_doc import *

@@ -1,0 +1,3 @@
+"""Frappe keeps these in `frappe.modules.patch_handler`; the fork moved them."""
+
+from frappe.patches import *

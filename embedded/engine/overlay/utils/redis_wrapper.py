@@ -1,0 +1,31 @@
+"""Where no Redis is configured, an in-process store serves: one process, so nothing has to be told to others."""
+
+NEW = ("_in_process_redis",)
+
+
+def setup_cache() -> RedisWrapper:
+	url = frappe.conf.get("redis_cache")
+	if url:
+		return RedisWrapper.from_url(url)
+	return RedisWrapper(connection_pool=_in_process_redis().connection_pool)
+
+
+def _in_process_redis():
+	import fakeredis
+
+	return fakeredis.FakeStrictRedis(server=fakeredis.FakeServer())
+
+
+class ClientCache:
+	def __init__(self, maxsize: int = 1024, ttl=10 * 60, monitor: RedisWrapper | None = None) -> None:
+		self.maxsize, self.local_ttl = maxsize or 1024, ttl
+		self.lock, self.cache = threading.RLock(), {}
+		self.hits = self.misses = self.connection_retries = 0
+		self.redis = self.invalidator = frappe.cache
+		self.invalidator_id = None
+		# Without a Redis that tells of changes every read goes to the store; it is in this process anyway.
+		self.healthy = False
+
+	def erase_persistent_caches(self, *, doctype=None):
+		data = json.dumps({"doctype": doctype, "site": frappe.get_site_name()})
+		self._handle_persistent_cache_invalidation({"type": "message", "data": data})

@@ -1,0 +1,57 @@
+"""What runs in the host's own Python: `python -m embedded.inside ACTION BENCH …`."""
+
+import sys
+from pathlib import Path
+
+from embedded import site
+from embedded.sites import NAME
+
+
+def create(bench: Path) -> None:
+	"""A site with Frappe alone."""
+	site.create(bench / "sites", NAME, site.configuration(db_type="sqlite", db_name="site"))
+
+
+def install(bench: Path) -> None:
+	"""Install the app on the site."""
+	from frappe.installer import install_app
+
+	with site.opened(bench / "sites", NAME):
+		install_app(site.APP)
+
+
+def migrate(bench: Path) -> None:
+	"""Bring the site up to the present schema."""
+	site.migrate(bench / "sites", NAME)
+
+
+def execute(bench: Path, script: str) -> None:
+	"""Run a Python file, or standard input, on the open site, and commit."""
+	import frappe
+
+	code = sys.stdin.read() if script == "-" else Path(script).read_text()
+	with site.opened(bench / "sites", NAME):
+		exec(compile(code, script, "exec"), {"frappe": frappe, "__name__": "__main__"})
+		frappe.db.commit()
+
+
+def shell(bench: Path) -> None:
+	"""An interactive Python on the open site; nothing is committed unless you say frappe.db.commit()."""
+	import code
+
+	import frappe
+
+	with site.opened(bench / "sites", NAME):
+		code.interact("frappe is connected as Administrator.", local={"frappe": frappe})
+
+
+def serve(bench: Path, port: str = "8000") -> None:
+	"""Serve the site on 127.0.0.1 until interrupted."""
+	from embedded import server
+
+	server.serve(bench / "sites", NAME, int(port))
+
+
+if __name__ == "__main__":
+	action, folder, *rest = sys.argv[1:]
+	globals()[action](Path(folder).resolve(), *rest)
