@@ -27,7 +27,9 @@ def delete_email_templates() -> None:
 
 def delete_links_to_us() -> None:
 	"""Rows in the host's tables that point at our records, which are about to be gone."""
-	ours = frappe.get_all("DocType", {"module": ("in", frappe.get_module_list("gov_crm"))}, pluck="name")
+	ours = frappe.get_all(
+		"DocType", {"module": ("in", frappe.get_module_list("gov_crm"))}, pluck="name", order_by="name"
+	)
 	for doctype, field in (
 		("Dynamic Link", "link_doctype"),
 		("ToDo", "reference_type"),
