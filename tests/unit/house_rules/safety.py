@@ -1,7 +1,7 @@
 """Rules for what the app lets in and runs: whitelisted functions, SQL, text as code, skipped permissions."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tests.unit.house_rules.tree import calls, dotted, last_name
 
@@ -34,30 +34,30 @@ def is_true(node: ast.expr | None) -> bool:
 
 def whitelist_problems(tree: ast.Module, guests: frozenset[str]) -> Iterator[tuple[int, str]]:
 	"""(line, sentence) for each whitelisted function that is not fit for the world, or not for guests."""
+	askers = {node.name for node in tree.body if isinstance(node, Function) and asks_permission_first(node)}
 	for function, mark in whitelisted(tree):
-		for problem in function_problems(function, mark, guests):
-			yield function.lineno, f"{function.name} {problem}"
+		found = [*signature_problems(function, mark), *access_problems(function, mark, guests, askers)]
+		yield from ((function.lineno, f"{function.name} {problem}") for problem in found)
 	if any(True for _ in whitelisted(tree)) and postpones_annotations(tree):
 		yield 1, "postpones its annotations, so that Frappe v15 casts no argument"
 
 
-def function_problems(function: Function, mark: ast.expr, guests: frozenset[str]) -> Iterator[str]:
+def signature_problems(function: Function, mark: ast.expr) -> Iterator[str]:
 	if not keyword(mark, "methods"):
 		yield "does not say by which methods it may be called"
-	yield from argument_problems(function)
-	if is_true(keyword(mark, "allow_guest")):
-		yield from guest_problems(function, guests)
-	elif not asks_permission_first(function):
-		yield "does not ask for permission in its first two steps"
-
-
-def argument_problems(function: Function) -> Iterator[str]:
 	arguments = function.args
 	for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
 		if not argument.annotation and argument.arg not in ("self", "cls"):
 			yield f"takes {argument.arg} of no type"
 	if arguments.vararg or arguments.kwarg:
 		yield "takes whatever it is given"
+
+
+def access_problems(function: Function, mark: ast.expr, guests, askers) -> Iterator[str]:
+	if is_true(keyword(mark, "allow_guest")):
+		yield from guest_problems(function, guests)
+	elif not asks_permission_first(function, askers):
+		yield "does not ask for permission in its first two steps"
 
 
 def guest_problems(function: Function, guests: frozenset[str]) -> Iterator[str]:
@@ -67,10 +67,12 @@ def guest_problems(function: Function, guests: frozenset[str]) -> Iterator[str]:
 		yield "is open to guests and has no rate limit"
 
 
-def asks_permission_first(function: Function) -> bool:
-	"""Whether one of the first two statements asks: the second, where the first gets the document."""
+def asks_permission_first(function: Function, askers: Collection[str] = ()) -> bool:
+	"""Whether one of the first two statements asks, itself or by one of `askers`, which does."""
 	steps = [step for step in function.body if not is_docstring(step)][:2]
-	asked = [call for step in steps for call in ast.walk(step) if isinstance(call, ast.Call) and asks(call)]
+	asked = [
+		call for step in steps for call in ast.walk(step) if isinstance(call, ast.Call) and asks(call, askers)
+	]
 	return any(last_name(call.func) != "has_permission" or answer_is_used(call, steps) for call in asked)
 
 
@@ -78,9 +80,8 @@ def is_docstring(step: ast.stmt) -> bool:
 	return isinstance(step, ast.Expr) and isinstance(step.value, ast.Constant)
 
 
-def asks(call: ast.Call) -> bool:
-	name = last_name(call.func) or ""
-	return name in PERMISSION_CALLS or name.startswith(("require_", "check_may_", "get_permitted_"))
+def asks(call: ast.Call, askers: Collection[str]) -> bool:
+	return last_name(call.func) in {*PERMISSION_CALLS, *askers}
 
 
 def answer_is_used(call: ast.Call, steps: list[ast.stmt]) -> bool:

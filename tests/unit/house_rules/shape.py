@@ -77,10 +77,10 @@ def unordered_lists(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 def untranslatable(tree: ast.Module) -> Iterator[tuple[int, str]]:
-	"""_() around anything but a literal, or a field's value: Frappe gives its options to translators."""
+	"""_() around text that is put together; a name may hold what translators have as an option of a field."""
 	for call in calls(tree, "_", "_lt"):
 		text = call.args[0] if call.args else None
-		if not isinstance(text, ast.Constant | ast.Attribute):
+		if not isinstance(text, ast.Constant | ast.Attribute | ast.Name):
 			yield call.lineno, "translates what is put together: _() takes a literal, .format() follows it"
 
 

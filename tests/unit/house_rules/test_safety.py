@@ -111,6 +111,17 @@ def test_a_whitelisted_function_that_asks_first_passes(step):
 	assert problems(code, lambda tree: whitelist_problems(tree, frozenset())) == []
 
 
+def test_a_whitelisted_function_may_ask_through_another_of_its_file():
+	asker = (
+		"def _readable(name):\n\tdoc = frappe.get_doc('X', name)\n\tdoc.check_permission()\n\treturn doc\n"
+	)
+	code = "@frappe.whitelist(methods=['GET'])\ndef run(name: str): return tell(_readable(name))"
+	assert problems(asker + code, lambda tree: whitelist_problems(tree, frozenset())) == []
+	assert problems(
+		"def _readable(name): ...\n" + code, lambda tree: whitelist_problems(tree, frozenset())
+	) == ["run does not ask for permission in its first two steps"]
+
+
 def test_a_function_for_guests_is_on_the_list_and_has_a_rate_limit():
 	code = "@frappe.whitelist(methods=['GET'], allow_guest=True)\ndef run(name: str): ..."
 	limited = f"@rate_limit(limit=5, seconds=60)\n{code}"

@@ -127,7 +127,7 @@ def test_a_list_in_no_order_is_refused():
 	assert problems("frappe.get_all('X', order_by='name')\ndoc.get_all('x')", unordered_lists) == []
 
 
-@pytest.mark.parametrize("text", ["f'Hello {x}'", "'Hello ' + x", "'Hello {}'.format(x)", "x"])
+@pytest.mark.parametrize("text", ["f'Hello {x}'", "'Hello ' + x", "'Hello {}'.format(x)", "'Hello %s' % x"])
 def test_a_translation_of_text_that_is_put_together_is_refused(text):
 	sentence = "translates what is put together: _() takes a literal, .format() follows it"
 	assert problems(f"_({text})", untranslatable) == [sentence]
