@@ -54,8 +54,9 @@ def frappe_source() -> Path | None:
 	installed = importlib.util.find_spec("frappe")
 	if installed and installed.origin:
 		return Path(installed.origin).parent
-	engines = sorted(ROOT.glob(".embedded/**/frappe/__init__.py"), key=lambda path: len(path.parts))
-	return engines[0].parent if engines else None
+	engines = ROOT.glob(".embedded/engine-*/frappe/__init__.py")
+	newest = max(engines, key=lambda path: path.stat().st_mtime, default=None)
+	return newest and newest.parent
 
 
 def taken_names() -> dict[str, str]:
