@@ -1,0 +1,6 @@
+"""Property tests never fail because a machine is slow."""
+
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
