@@ -1,0 +1,187 @@
+"""The questions of a service type and their answers (the attributes of Open311)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Literal
+
+from gov_crm.domain.normalise import fold
+
+if TYPE_CHECKING:
+	from collections.abc import Callable, Mapping, Sequence
+
+Datatype = Literal["Text", "Long Text", "Number", "Date", "Single Choice", "Multiple Choice", "Yes/No"]
+Given = str | list[str]
+
+TEXT_LENGTH = 140
+LONG_TEXT_LENGTH = 4000  # as Open311 allows for a description
+NUMBER_LENGTH = 30
+
+# English sentences, to be translated and then filled, by the stable code of the problem.
+SENTENCES = {
+	"required": "Please answer “{label}”.",
+	"too_long": "“{label}” is too long: {length} characters, at most {most}.",
+	"no_number": "“{label}” needs a number, not “{given}”.",
+	"no_date": "“{label}” needs a date such as 2026-05-31, not “{given}”.",
+	"no_option": "“{given}” is not one of the choices for “{label}”.",
+	"no_yes_or_no": "“{label}” needs yes or no, not “{given}”.",
+	"one_only": "“{label}” takes one answer only.",
+	"unknown": "There is no question “{code}” for this service.",
+}
+
+_YES = frozenset({"yes", "y", "1", "true", "on"})
+_NO = frozenset({"no", "n", "0", "false", "off"})
+_DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?")  # Open311 sends a moment; its day counts
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+	"""One question; `options` are the choices in their order."""
+
+	code: str
+	label: str
+	datatype: Datatype = "Text"
+	required: bool = False
+	options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+	"""An answer as it is kept; several choices are lines."""
+
+	code: str
+	label: str
+	value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+	"""What is wrong with an answer: a stable code, and what fills the sentence of SENTENCES."""
+
+	code: str
+	parameters: dict[str, str | int] = field(default_factory=dict)
+
+	@property
+	def template(self) -> str:
+		return SENTENCES[self.code]
+
+	def __str__(self) -> str:
+		return self.template.format(**self.parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+	"""The good answers in the order of the questions, and what is wrong with the others by code."""
+
+	answers: tuple[Answer, ...]
+	errors: dict[str, Problem]
+
+
+def options_of(lines: str) -> tuple[str, ...]:
+	"""The choices that somebody wrote one a line."""
+	return tuple(dict.fromkeys(line.strip() for line in lines.splitlines() if line.strip()))
+
+
+def check(questions: Sequence[Question], answers: Mapping[str, Given]) -> Checked:
+	"""The answers trimmed and held to their questions; a question left blank has no answer."""
+	good: list[Answer] = []
+	errors: dict[str, Problem] = {}
+	for question in questions:
+		given = _given(answers.get(question.code, ""))
+		checked = _value(question, given)
+		if isinstance(checked, Problem):
+			errors[question.code] = checked
+		elif checked:
+			good.append(Answer(question.code, question.label, checked))
+	for code in answers.keys() - {question.code for question in questions}:
+		errors[code] = Problem("unknown", {"code": _shown(code)})
+	return Checked(tuple(good), errors)
+
+
+def _given(answer: Given) -> list[str]:
+	parts = [answer] if isinstance(answer, str) else answer
+	cleaned = (_UNPRINTABLE.sub("", part).strip() for part in parts)
+	return [part for part in cleaned if part]
+
+
+def _value(question: Question, given: list[str]) -> str | Problem:
+	if not given:
+		return Problem("required", {"label": question.label}) if question.required else ""
+	if question.datatype == "Multiple Choice":
+		return _choices(question, given)
+	if len(given) > 1:
+		return Problem("one_only", {"label": question.label})
+	return _SINGLE[question.datatype](question, given[0])
+
+
+def _text(question: Question, given: str) -> str | Problem:
+	return _no_longer_than(TEXT_LENGTH, question, " ".join(given.split()))
+
+
+def _long_text(question: Question, given: str) -> str | Problem:
+	return _no_longer_than(LONG_TEXT_LENGTH, question, "\n".join(given.splitlines()))
+
+
+def _number(question: Question, given: str) -> str | Problem:
+	try:
+		number = Decimal(given) if len(given) <= NUMBER_LENGTH else Decimal("NaN")
+	except InvalidOperation:
+		return _problem("no_number", question, given)
+	if not number.is_finite() or abs(number.adjusted()) > NUMBER_LENGTH:
+		return _problem("no_number", question, given)
+	return f"{number:f}"
+
+
+def _date(question: Question, given: str) -> str | Problem:
+	parts = _DATE.fullmatch(given)
+	try:
+		return date.fromisoformat(parts[1]).isoformat() if parts else _problem("no_date", question, given)
+	except ValueError:
+		return _problem("no_date", question, given)
+
+
+def _choice(question: Question, given: str) -> str | Problem:
+	wanted = fold(given)
+	same = (option for option in question.options if fold(option) == wanted)
+	return next(same, None) or _problem("no_option", question, given)
+
+
+def _choices(question: Question, given: list[str]) -> str | Problem:
+	chosen = [_choice(question, part) for part in given]
+	wrong = next((part for part in chosen if isinstance(part, Problem)), None)
+	return wrong or "\n".join(option for option in question.options if option in chosen)
+
+
+def _yes_or_no(question: Question, given: str) -> str | Problem:
+	word = fold(given)
+	if word in _YES or word in _NO:
+		return "Yes" if word in _YES else "No"
+	return _problem("no_yes_or_no", question, given)
+
+
+_SINGLE: dict[str, Callable[[Question, str], str | Problem]] = {
+	"Text": _text,
+	"Long Text": _long_text,
+	"Number": _number,
+	"Date": _date,
+	"Single Choice": _choice,
+	"Yes/No": _yes_or_no,
+}
+
+
+def _no_longer_than(most: int, question: Question, text: str) -> str | Problem:
+	if len(text) > most:
+		return Problem("too_long", {"label": question.label, "length": len(text), "most": most})
+	return text
+
+
+def _problem(code: str, question: Question, given: str) -> Problem:
+	return Problem(code, {"label": question.label, "given": _shown(given)})
+
+
+def _shown(text: str) -> str:
+	return text if len(text) <= 40 else f"{text[:39]}…"
