@@ -4,7 +4,7 @@ import argparse
 import shutil
 from pathlib import Path
 
-from embedded import host, sites
+from embedded import assets, demo, host, sites
 from embedded.paths import HOME
 from embedded.progress import Failure, warn
 
@@ -53,12 +53,20 @@ def drop(options) -> int:
 	return 0
 
 
+def serve(options) -> int:
+	"""Serve the named site."""
+	folder = bench(options)
+	assets.link(folder)
+	return host.run("-m", "embedded.inside", "serve", folder, *options.arguments)
+
+
 COMMANDS = {
+	"demo": (lambda options: demo.run(*options.arguments), "prepare and serve the demo: demo [PORT]"),
 	"test": (test, "run pytest; all further arguments are pytest's"),
 	"migrate": (on_site("migrate"), "bring a site up to the present DocTypes"),
 	"exec": (on_site("execute"), "run a Python file (- is standard input) on a site, and commit"),
 	"shell": (on_site("shell"), "an interactive Python on a site"),
-	"serve": (on_site("serve"), "serve a site: serve PORT"),
+	"serve": (serve, "serve a site: serve PORT"),
 	"drop": (drop, "remove a site"),
 }
 

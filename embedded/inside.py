@@ -52,6 +52,32 @@ def serve(bench: Path, port: str = "8000") -> None:
 	server.serve(bench / "sites", NAME, int(port))
 
 
+def demo_data(bench: Path) -> None:
+	"""The app's own demo data."""
+	import frappe
+
+	with site.opened(bench / "sites", NAME):
+		frappe.get_attr(f"{site.APP}.setup.demo.create")()
+		frappe.db.commit()
+
+
+def demo(bench: Path, port: str) -> None:
+	"""Serve the demo and say where it is and who may log in."""
+	from embedded import server
+
+	server.serve(bench / "sites", NAME, int(port), lambda: _welcome(int(port)))
+
+
+def _welcome(port: int) -> None:
+	import frappe
+
+	from embedded.progress import START, say
+
+	say(f"\nReady: http://127.0.0.1:{port}   (Ctrl+C stops it)\n")
+	for role, user, password in frappe.get_attr(f"{site.APP}.setup.demo.LOGINS"):
+		say(f"  {role:<16} {user:<28} {password}")
+
+
 if __name__ == "__main__":
 	action, folder, *rest = sys.argv[1:]
 	globals()[action](Path(folder).resolve(), *rest)

@@ -1,0 +1,108 @@
+"""The Desk's and the app's JavaScript and styles, built by npm's esbuild and sass; each part only when it changed."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+from embedded import host, keep
+from embedded.engine import materialise
+from embedded.paths import APP, HOME
+from embedded.progress import step
+from embedded.shell import quietly
+
+DESK = Path(__file__).parent / "desk"
+NODE = 18
+NPM = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
+
+
+def missing() -> str:
+	"""Why the Desk cannot be built here, or nothing."""
+	for program in ("node", "npm"):
+		if not shutil.which(program):
+			return f"{program} is not installed"
+	version = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout.strip()
+	return "" if int(version.lstrip("v").split(".")[0]) >= NODE else f"node is {version}, {NODE} or later is needed"
+
+
+def modules() -> Path:
+	"""The folder with node_modules and the build."""
+	place = HOME / f"npm-{keep.fingerprint([DESK])}"
+	if not place.exists():
+		with step("Node packages"):
+			keep.once(place, _install)
+	return place
+
+
+def built() -> Path:
+	"""The folder that is served as /assets; needs the engine."""
+	parts = [_framework(), _app()]
+	place = HOME / f"assets-{keep.fingerprint([], *(part.name for part in parts))}"
+	return keep.once(place, lambda folder: _join(folder, parts))
+
+
+def link(bench: Path) -> None:
+	"""Let a bench folder serve the built assets, or without Node just the app's plain files."""
+	place = bench / "sites" / "assets"
+	if place.is_symlink():
+		place.unlink()
+	elif place.exists():
+		shutil.rmtree(place)
+	place.symlink_to(_plain() if missing() else built())
+
+
+def _install(folder: Path) -> None:
+	shutil.copytree(DESK, folder, dirs_exist_ok=True)
+	quietly("npm", NPM, cwd=folder)
+
+
+def _framework() -> Path:
+	place = HOME / f"desk-{keep.fingerprint([DESK], materialise.fingerprint())}"
+	if not place.exists():
+		with step("Desk"):
+			keep.once(place, lambda folder: _build(folder, "frappe", host.engine() / "frappe"))
+	return place
+
+
+def _app() -> Path:
+	place = HOME / f"bundles-{keep.fingerprint([APP / 'public', DESK], materialise.fingerprint())}"
+	if not place.exists():
+		with step("Bundles of gov_crm"):
+			keep.once(place, lambda folder: _build(folder, APP.name, APP))
+	return place
+
+
+def _build(folder: Path, app: str, source: Path) -> None:
+	others = [f"frappe={host.engine() / 'frappe'}"] if app != "frappe" else []
+	quietly(f"bundles-{app}", ["node", "build.mjs", folder, f"{app}={source}", *others], cwd=modules())
+	_link_files(folder / app, source)
+	if app == "frappe":
+		(folder / app / "node_modules").symlink_to(modules() / "node_modules")
+
+
+def _link_files(served: Path, source: Path) -> None:
+	served.mkdir(exist_ok=True)
+	for item in (source / "public").iterdir() if (source / "public").exists() else ():
+		if item.name not in ("dist", "node_modules"):
+			(served / item.name).symlink_to(item)
+
+
+def _join(folder: Path, parts: list[Path]) -> None:
+	names = {}
+	for part in parts:
+		for manifest in part.glob("*.json"):
+			names |= json.loads(manifest.read_text())
+			(folder / manifest.stem).symlink_to(part / manifest.stem)
+	(folder / "assets.json").write_text(json.dumps(names))
+	(folder / "assets-rtl.json").write_text("{}")
+
+
+def _plain() -> Path:
+	"""Without Node: the files as they are, and no bundle."""
+
+	def build(folder: Path) -> None:
+		for app, source in (("frappe", host.engine() / "frappe"), (APP.name, APP)):
+			_link_files(folder / app, source)
+		(folder / "assets.json").write_text("{}")
+
+	return keep.once(HOME / f"plain-{materialise.fingerprint()}", build)
