@@ -3,7 +3,12 @@
 `frappe.throw(sentence, TheName)` answers with the HTTP status of the class; clients may rely on the class name.
 """
 
+from typing import NoReturn
+
 import frappe
+from frappe import _
+
+from gov_crm.domain.errors import DomainError
 
 
 class GovCRMError(frappe.ValidationError):
@@ -58,3 +63,8 @@ class BoundaryRejected(GovCRMError):
 
 class ImportRefused(GovCRMError):
 	"""The file or its profile cannot be read, or the import is already running."""
+
+
+def refuse(error: DomainError, name: type[GovCRMError]) -> NoReturn:
+	"""Raise what the pure code refused as an error for people, in their language."""
+	frappe.throw(_(error.template).format(**error.parameters), name)

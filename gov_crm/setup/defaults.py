@@ -8,23 +8,24 @@ ACKNOWLEDGEMENT = "Gov Request Received"
 RESOLUTION = "Gov Request Resolved"
 OFFICE_HOURS = "Office Hours"
 
+# What residents wrote is escaped: templates are not
 EMAIL_TEMPLATES = {
 	ACKNOWLEDGEMENT: {
-		"subject": "We have your request {{ doc.name }}",
-		"response": """<p>Dear {{ (doc.constituent_name or _("resident")) | e }},</p>
-<p>thank you. We have your request <b>{{ doc.name }}</b>, “{{ doc.subject | e }}”.</p>
-{% if doc.resolution_due %}<p>You can expect an answer by {{ frappe.format(doc.resolution_due, {"fieldtype": "Datetime"}) }}.</p>{% endif %}
-<p>See where it stands: <a href="{{ doc.status_link }}">{{ doc.status_link }}</a><br>
-Number {{ doc.name }}, secret code {{ doc.public_code }}</p>
-<p>{{ (doc.agency_name or "") | e }}</p>""",
+		"subject": "We have your request {{ name }}",
+		"response": """<p>{{ _("Dear {0},").format((constituent_name or _("resident")) | e) }}</p>
+<p>thank you. We have your request <b>{{ name }}</b>, “{{ subject | e }}”.</p>
+{% if resolution_due %}<p>You can expect it to be settled by {{ frappe.format(resolution_due, {"fieldtype": "Datetime"}) }}.</p>{% endif %}
+<p>See where it stands: <a href="{{ status_link }}">{{ status_link }}</a><br>
+Number: {{ name }}<br>Secret code: {{ public_code }}</p>
+<p>{{ (agency_name or "") | e }}</p>""",
 	},
 	RESOLUTION: {
-		"subject": "Your request {{ doc.name }}: {{ doc.outcome }}",
-		"response": """<p>Dear {{ (doc.constituent_name or _("resident")) | e }},</p>
-<p>we have closed your request <b>{{ doc.name }}</b>, “{{ doc.subject | e }}”: {{ doc.outcome | e }}.</p>
-<p>{{ (doc.resolution_note or "") | e }}</p>
-<p>Is it not settled? Answer this mail, and we look at it again.</p>
-<p>{{ (doc.agency_name or "") | e }}</p>""",
+		"subject": "Your request {{ name }}: {{ outcome }}",
+		"response": """<p>{{ _("Dear {0},").format((constituent_name or _("resident")) | e) }}</p>
+<p>your request <b>{{ name }}</b>, “{{ subject | e }}”, is settled: {{ outcome | e }}.</p>
+<p>{{ (resolution_note or "") | e }}</p>
+<p>Is it not? Answer this mail, and we look at it again.</p>
+<p>{{ (agency_name or "") | e }}</p>""",
 	},
 }
 

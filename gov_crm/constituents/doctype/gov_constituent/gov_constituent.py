@@ -1,5 +1,59 @@
+import frappe
+from frappe import _
 from frappe.model.document import Document
+
+from gov_crm.constituents.contacts import PEOPLE, delete_contact_and_address, keep_address, keep_contact
+from gov_crm.constituents.phones import to_e164
+from gov_crm.domain.geo import valid_point
+from gov_crm.domain.normalise import reversed_digits, search_names
+from gov_crm.domain.numbering import constituent_number
+from gov_crm.exceptions import GovCRMError, PlaceRejected
+from gov_crm.gov_crm.districts import district_at
+from gov_crm.gov_crm.numbers import next_serial
 
 
 class GovConstituent(Document):
-	pass
+	"""Somebody the agency deals with: a person, household, business, official, agency, facility or unit."""
+
+	def autoname(self):
+		self.name = constituent_number(next_serial(self.doctype))
+
+	def validate(self):
+		self.set_name()
+		self.set_reach()
+		self.set_district()
+		self.set_search_keys()
+
+	def on_update(self):
+		if not self.flags.from_contact:
+			keep_contact(self)
+			keep_address(self)
+
+	def on_trash(self):
+		delete_contact_and_address(self)
+
+	def set_name(self):
+		for field in ("first_name", "last_name", "full_name", "organisation"):
+			self.set(field, " ".join((self.get(field) or "").split()))
+		if self.constituent_type in PEOPLE:
+			self.full_name = " ".join(filter(None, (self.first_name, self.last_name))) or self.full_name
+			if not self.first_name and not self.last_name:
+				self.first_name, _space, self.last_name = self.full_name.rpartition(" ")
+		if not self.full_name:
+			frappe.throw(_("Give a name, as far as it is known."), GovCRMError)
+
+	def set_reach(self):
+		self.phone = to_e164(self.phone)
+		self.email = (self.email or "").strip().lower() or None
+
+	def set_district(self):
+		if not (self.latitude or self.longitude):
+			self.latitude = self.longitude = None
+		elif not valid_point(self.latitude, self.longitude):
+			frappe.throw(_("{0}, {1} is no place on earth.").format(self.latitude, self.longitude), PlaceRejected)
+		elif self.is_new() or self.has_value_changed("latitude") or self.has_value_changed("longitude"):
+			self.district = district_at(self.latitude, self.longitude) or self.district
+
+	def set_search_keys(self):
+		self.name_key, self.given_key = search_names(self.full_name, self.organisation)
+		self.phone_key = reversed_digits(self.phone)

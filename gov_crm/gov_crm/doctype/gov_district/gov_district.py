@@ -1,5 +1,27 @@
+import json
+
 from frappe.model.document import Document
+
+from gov_crm.domain.errors import DomainError
+from gov_crm.domain.geo import bounds, geometry_of
+from gov_crm.exceptions import BoundaryRejected, refuse
 
 
 class GovDistrict(Document):
-	pass
+	"""A ward, neighbourhood or other area, with a boundary if it has one."""
+
+	def validate(self):
+		self.set_bounds()
+
+	def set_bounds(self):
+		"""The box around the boundary finds the few districts worth a closer look."""
+		self.west = self.south = self.east = self.north = None
+		if not (self.boundary or "").strip():
+			self.boundary = None
+			return
+		try:
+			geometry = geometry_of(self.boundary)
+		except DomainError as error:
+			refuse(error, BoundaryRejected)
+		self.boundary = json.dumps(geometry)
+		self.west, self.south, self.east, self.north = bounds(geometry)

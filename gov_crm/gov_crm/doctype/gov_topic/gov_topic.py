@@ -1,5 +1,7 @@
-from frappe.model.document import Document
+from frappe.utils.nestedset import NestedSet
 
 
-class GovTopic(Document):
-	pass
+class GovTopic(NestedSet):
+	"""What matters are about, from broad to narrow."""
+
+	nsm_parent_field = "parent_gov_topic"

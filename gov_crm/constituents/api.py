@@ -1,0 +1,20 @@
+"""What the Desk asks about constituents."""
+
+import frappe
+
+from gov_crm.constituents import finding
+
+
+@frappe.whitelist(methods=["GET"])
+def find(text: str) -> list[dict]:
+	"""Constituents by part of a name, phone number in any format, mail address or number; see `finding.find`."""
+	frappe.has_permission("Gov Constituent", "read", throw=True)
+	return finding.find(text)
+
+
+@frappe.whitelist(methods=["GET"])
+def get_card(constituent: str) -> dict:
+	"""What a clerk needs of a constituent beside a request: name, how to reach, alerts, open requests."""
+	doc = frappe.get_doc("Gov Constituent", constituent)
+	doc.check_permission("read")
+	return finding.card(doc)

@@ -1,0 +1,129 @@
+"""A constituent's Contact and Address: made or found by us, kept in step both ways.
+
+Every app on the site writes to Contact and Address; type, consent and history are the constituent's.
+"""
+
+import frappe
+
+CONSTITUENT = "Gov Constituent"
+PEOPLE = ("Person", "Official")
+
+
+def keep_contact(constituent) -> None:
+	"""Make or update the one Contact of a constituent; sets `constituent.contact`."""
+	contact = _own("Contact", constituent) or frappe.new_doc("Contact")
+	_write_names(contact, constituent)
+	_write_primary(contact, "email_ids", "email_id", "is_primary", constituent.email)
+	_write_primary(contact, "phone_nos", "phone", "is_primary_mobile_no", constituent.phone)
+	_save_for(contact, constituent)
+	_remember(constituent, "contact", contact.name)
+
+
+def keep_address(constituent) -> None:
+	"""Make or update the one Address of a constituent who has a street; sets `constituent.address`."""
+	address = _own("Address", constituent)
+	if not (constituent.address_line or address):
+		return
+	address = address or frappe.new_doc("Address")
+	address.update(
+		{
+			"address_title": constituent.full_name,
+			"address_type": "Personal" if constituent.constituent_type in PEOPLE else "Office",
+			"address_line1": constituent.address_line or "-",
+			"city": constituent.city or "-",
+			"pincode": constituent.postal_code,
+			"country": address.country or _country(),
+		}
+	)
+	_save_for(address, constituent)
+	_remember(constituent, "address", address.name)
+
+
+def take_over_contact(contact, method: str | None = None) -> None:
+	"""Somebody edited the Contact: the constituent follows. Bound to Contact's on_update."""
+	_take_over(contact, "contact", {"email": contact.email_id, "phone": contact.mobile_no or contact.phone, **_names(contact)})
+
+
+def take_over_address(address, method: str | None = None) -> None:
+	"""Somebody edited the Address: the constituent follows. Bound to Address's on_update."""
+	street, city = (None if value == "-" else value for value in (address.address_line1, address.city))
+	_take_over(address, "address", {"address_line": street, "city": city, "postal_code": address.pincode})
+
+
+def delete_contact_and_address(constituent) -> None:
+	"""With the constituent goes what we made for it, unless others use it too."""
+	for doctype, name in (("Contact", constituent.contact), ("Address", constituent.address)):
+		if not (name and frappe.db.exists(doctype, name)):
+			continue
+		doc = frappe.get_doc(doctype, name)
+		others = [row for row in doc.links if row.link_doctype != CONSTITUENT]
+		doc.links = others
+		doc.flags.from_constituent = True
+		doc.save(ignore_permissions=True)  # a supervisor may delete constituents, but not edit every Contact
+		if not others:
+			constituent.db_set(doctype.lower(), None, update_modified=False)
+			frappe.delete_doc(doctype, name, ignore_permissions=True)  # ours alone, see above
+
+
+def _own(doctype: str, constituent):
+	name = constituent.get(doctype.lower())
+	return frappe.get_doc(doctype, name) if name and frappe.db.exists(doctype, name) else None
+
+
+def _write_names(contact, constituent) -> None:
+	person = constituent.constituent_type in PEOPLE
+	contact.first_name = (constituent.first_name or constituent.last_name) if person else constituent.full_name
+	contact.last_name = constituent.last_name if person and constituent.first_name else None
+	contact.company_name = constituent.organisation if person else constituent.full_name
+
+
+def _write_primary(contact, table: str, field: str, flag: str, value: str | None) -> None:
+	"""The primary line of a child table says `value`; further lines are the Contact's own."""
+	primary = next((row for row in contact.get(table) if row.get(flag)), None)
+	if not value:
+		if primary:
+			contact.remove(primary)
+		return
+	row = primary or next((row for row in contact.get(table) if row.get(field) == value), None)
+	row = row or contact.append(table, {})
+	row.set(field, value)
+	row.set(flag, 1)
+
+
+def _save_for(doc, constituent) -> None:
+	if not any(row.link_doctype == CONSTITUENT and row.link_name == constituent.name for row in doc.links):
+		doc.append("links", {"link_doctype": CONSTITUENT, "link_name": constituent.name})
+	doc.flags.from_constituent = True
+	# whoever may write the constituent keeps its Contact, also without a role on Contact
+	doc.save(ignore_permissions=True)
+
+
+def _remember(constituent, field: str, name: str) -> None:
+	if constituent.get(field) != name:
+		constituent.db_set(field, name, update_modified=False)
+
+
+def _take_over(doc, field: str, values: dict) -> None:
+	if doc.flags.from_constituent:
+		return
+	name = frappe.db.get_value(CONSTITUENT, {field: doc.name})
+	if not name:
+		return
+	constituent = frappe.get_doc(CONSTITUENT, name)
+	changed = {key: value for key, value in values.items() if (constituent.get(key) or None) != (value or None)}
+	if changed:
+		constituent.update(changed)
+		constituent.flags.from_contact = True
+		# who may edit the Contact has changed this person already
+		constituent.save(ignore_permissions=True)
+
+
+def _names(contact) -> dict:
+	kind = frappe.db.get_value(CONSTITUENT, {"contact": contact.name}, "constituent_type")
+	if kind in PEOPLE:
+		return {"first_name": contact.first_name, "last_name": contact.last_name}
+	return {"full_name": contact.company_name or contact.first_name}
+
+
+def _country() -> str:
+	return frappe.db.get_default("country") or frappe.get_all("Country", limit=1, order_by="name", pluck="name")[0]

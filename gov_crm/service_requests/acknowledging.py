@@ -1,0 +1,44 @@
+"""Tell the person that we have the request. A mail that fails never fails the request: a sweep tries again."""
+
+import frappe
+from frappe import _
+from frappe.utils import add_days, now_datetime
+
+from gov_crm.gov_crm.after_commit import run_after_commit
+from gov_crm.gov_crm.settings import get_settings
+from gov_crm.service_requests.history import PUBLIC, record
+from gov_crm.service_requests.mailing import address_of, can_send, render, send
+
+DUE, SENT = "Due", "Sent"
+# Later than that it would confuse more than help
+TRY_FOR_DAYS = 3
+
+
+def set_acknowledgement(request) -> None:
+	"""Mark a new request as owing an acknowledgement where there is somebody to send it to."""
+	settings = get_settings()
+	owed = settings.acknowledge_by_email and settings.acknowledgement_template and address_of(request)
+	request.acknowledgement = DUE if owed else ""
+
+
+def acknowledge_later(request) -> None:
+	if request.acknowledgement == DUE:
+		run_after_commit("gov_crm.service_requests.acknowledging.acknowledge", request=request.name)
+
+
+def acknowledge(request: str) -> None:
+	"""Send the acknowledgement of one request, once; without a mail account it stays due."""
+	doc = frappe.get_doc("Gov Service Request", request)
+	if doc.acknowledgement != DUE or not can_send():
+		return
+	mail = render(doc, get_settings().acknowledgement_template)
+	send(doc, mail["subject"], mail["message"])
+	doc.db_set("acknowledgement", SENT, update_modified=False)
+	record(doc.name, "Reply", _("Acknowledged by email."), visibility=PUBLIC)
+
+
+def send_waiting() -> None:
+	"""Scheduled: send what a queue that was down, or a missing mail account, left undone."""
+	filters = {"acknowledgement": DUE, "creation": (">", add_days(now_datetime(), -TRY_FOR_DAYS))}
+	for request in frappe.get_all("Gov Service Request", filters, pluck="name", order_by="creation", limit=200):
+		acknowledge(request)

@@ -1,0 +1,40 @@
+"""Answers to a service type's questions: checked where they come in, kept with the words of the question."""
+
+import json
+
+import frappe
+from frappe import _
+
+from gov_crm.domain.questions import check
+from gov_crm.exceptions import AnswersRejected
+from gov_crm.service_requests.catalogue import questions_of
+
+
+def set_answers(request) -> None:
+	"""Check the request's answers against its type's questions and keep them in the order of the questions.
+
+	Raises AnswersRejected with one sentence a question.
+	"""
+	given = {row.code: _value(row.value) for row in request.answers if row.code}
+	checked = check(questions_of(request.service_type), given)
+	if checked.errors:
+		sentences = [sentence_of(problem) for problem in checked.errors.values()]
+		frappe.throw("<br>".join(sentences), AnswersRejected)
+	request.set("answers", [])
+	for answer in checked.answers:
+		request.append("answers", {"code": answer.code, "label": answer.label, "value": answer.value})
+
+
+def sentence_of(problem) -> str:
+	"""What is wrong with an answer, in the user's language."""
+	return _(problem.template).format(**problem.parameters)
+
+
+def _value(text: str | None):
+	"""Multiple choices come as a JSON list from the Desk and as lines from a record."""
+	if text and text.startswith("["):
+		try:
+			return json.loads(text)
+		except ValueError:
+			return text
+	return text or ""

@@ -1,0 +1,129 @@
+"""What the Desk asks of service requests. Each function checks the permission first and calls one use case."""
+
+import frappe
+
+from gov_crm.service_requests import assignment, catalogue, deadlines, history, replying, resolving, transferring, waiting
+
+REQUEST = "Gov Service Request"
+
+
+@frappe.whitelist(methods=["GET"])
+def find_services(text: str = "") -> list[dict]:
+	"""Service types by any word a resident would use; dicts of name, service_name, service_group, description."""
+	frappe.has_permission("Gov Service Type", "read", throw=True)
+	return catalogue.search(text)
+
+
+@frappe.whitelist(methods=["GET"])
+def get_questions(service_type: str) -> list[dict]:
+	"""A service's questions in their order; dicts of code, label, datatype, required, options, description."""
+	frappe.has_permission("Gov Service Type", "read", throw=True)
+	service = frappe.get_cached_doc("Gov Service Type", service_type)
+	return [
+		{
+			"code": row.code,
+			"label": row.label,
+			"datatype": row.datatype,
+			"required": row.required,
+			"options": catalogue.lines_of(row.options),
+			"description": row.description,
+		}
+		for row in service.questions
+	]
+
+
+@frappe.whitelist(methods=["GET"])
+def get_history(request: str) -> list[dict]:
+	"""All events of a request, oldest first; see `history.updates_of`."""
+	_readable(request)
+	return history.updates_of(request)
+
+
+@frappe.whitelist(methods=["GET"])
+def explain_due(request: str) -> list[dict]:
+	""" "Why this date": the steps that add up to the due date; see `deadlines.explain`."""
+	return deadlines.explain(_readable(request))
+
+
+@frappe.whitelist(methods=["GET"])
+def get_outcomes(request: str) -> list[dict]:
+	"""How the request can end: dicts of outcome, kind, text_for_constituent."""
+	return resolving.describe_outcomes(_readable(request).service_type)
+
+
+@frappe.whitelist(methods=["GET"])
+def get_assignees(request: str) -> list[dict]:
+	"""Who may take the request: members of its department with user, full_name, open_count, away."""
+	return assignment.candidates(_readable(request).department)
+
+
+@frappe.whitelist(methods=["POST"])
+def preview_resolution(request: str, outcome: str, note: str) -> str:
+	"""The mail that resolving would send, as HTML; empty where nobody gets one."""
+	return resolving.preview(_readable(request), outcome, note)
+
+
+@frappe.whitelist(methods=["POST"])
+def reply(request: str, message: str, subject: str | None = None) -> None:
+	"""Mail the constituent (HTML); the same text becomes the public note."""
+	replying.reply(_writable(request), message, subject)
+
+
+@frappe.whitelist(methods=["POST"])
+def add_note(request: str, text: str, public: bool = False) -> None:
+	"""Add a note (plain text), internal unless `public`."""
+	replying.note(_writable(request), text, public)
+
+
+@frappe.whitelist(methods=["POST"])
+def assign(request: str, user: str) -> None:
+	"""Give the request to a member of its department."""
+	assignment.assign(_writable(request), user)
+
+
+@frappe.whitelist(methods=["POST"])
+def transfer(request: str, department: str, reason: str) -> dict:
+	"""Move the request to another department; gives department, assigned_to and whether the caller still sees it."""
+	return transferring.transfer(_writable(request), department, reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def wait(request: str, reason: str) -> None:
+	"""Stop the clock until the constituent answers."""
+	waiting.wait(_writable(request), reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def resume(request: str, reason: str | None = None) -> None:
+	"""Start the clock again."""
+	waiting.go_on(_writable(request), reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def start(request: str) -> None:
+	"""Take the work up: In Progress."""
+	waiting.go_on(_writable(request))
+
+
+@frappe.whitelist(methods=["POST"])
+def resolve(request: str, outcome: str, note: str, tell_constituent: bool = True) -> None:
+	"""Resolve with an outcome of the type and a note for the constituent."""
+	resolving.resolve(_writable(request), outcome, note, tell_constituent)
+
+
+@frappe.whitelist(methods=["POST"])
+def reopen(request: str, reason: str) -> None:
+	"""Take a resolved request up again."""
+	resolving.reopen(_writable(request), reason)
+
+
+def _readable(request: str):
+	doc = frappe.get_doc(REQUEST, request)
+	doc.check_permission("read")
+	return doc
+
+
+def _writable(request: str):
+	doc = frappe.get_doc(REQUEST, request)
+	doc.check_permission("write")
+	return doc

@@ -1,0 +1,89 @@
+"""First response and resolution dates of a request, from its type's targets and its calendar."""
+
+from datetime import datetime
+
+import frappe
+from frappe import _
+
+from gov_crm.domain import deadlines
+from gov_crm.domain.deadlines import Pause, Target
+from gov_crm.gov_crm.calendars import calendar_for
+from gov_crm.gov_crm.clock import now, to_site, to_utc
+
+WORKING_HOURS = "Working Hours"
+
+
+def set_deadlines(request) -> None:
+	"""Set first_response_due, resolution_due and at_risk_from (site time); empty where nothing is promised."""
+	target = _target_row(request)
+	calendar = _calendar(request)
+	if not target and request.external_system:
+		return  # another system's own date stands until our catalogue promises one
+	request.first_response_due = request.resolution_due = request.at_risk_from = None
+	if not (target and calendar):
+		return
+	opened = to_utc(request.opened_on)
+	if target.first_response_hours:
+		promise = Target(target.first_response_hours, WORKING_HOURS)
+		request.first_response_due = to_site(deadlines.due(opened, promise, calendar))
+	if target.resolution_value:
+		promise, pauses = _resolution(target), _pauses(request)
+		due = deadlines.due(opened, promise, calendar, pauses)
+		request.resolution_due = to_site(due)
+		request.at_risk_from = to_site(deadlines.at_risk_from(opened, promise, calendar, pauses))
+
+
+def set_target_state(request) -> None:
+	"""Set On Track, At Risk, Overdue, Met or Missed as of now; empty where nothing is promised."""
+	request.target_state = deadlines.target_state(
+		now(),
+		request.status,
+		to_utc(request.resolution_due),
+		to_utc(request.at_risk_from),
+		to_utc(request.resolved_on),
+	)
+
+
+def explain(request) -> list[dict]:
+	"""The steps from receipt to due date, one dict a line: kind, from, until (site time), counted, note.
+
+	Empty where no date is promised. The counted parts add up to the target (`domain.deadlines.explain`).
+	"""
+	target, calendar = _target_row(request), _calendar(request)
+	if not (target and target.resolution_value and calendar and request.resolution_due):
+		return []
+	steps = deadlines.explain(to_utc(request.opened_on), _resolution(target), calendar, _pauses(request))
+	return [_line(step) for step in steps]
+
+
+def _line(step) -> dict:
+	return {
+		"kind": step.kind,
+		"from": to_site(step.since),
+		"until": to_site(step.until),
+		"counted": step.counted,
+		"note": step.note,
+	}
+
+
+def _target_row(request):
+	service = frappe.get_cached_doc("Gov Service Type", request.service_type)
+	return next((row for row in service.targets if row.priority == request.priority), None)
+
+
+def _calendar(request):
+	service = frappe.get_cached_doc("Gov Service Type", request.service_type)
+	department = request.department and frappe.get_cached_value(
+		"Gov Department", request.department, "calendar"
+	)
+	return calendar_for(service.calendar, department)
+
+
+def _resolution(target) -> Target:
+	return Target(target.resolution_value, target.resolution_unit)
+
+
+def _pauses(request) -> tuple[Pause, ...]:
+	return tuple(
+		Pause(to_utc(row.get("from")), to_utc(row.get("to")), row.reason or _("Waiting")) for row in request.pauses
+	)

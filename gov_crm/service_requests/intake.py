@@ -1,0 +1,71 @@
+"""A new request from outside the Desk: portal today, other channels as they come."""
+
+from dataclasses import dataclass, field
+
+import frappe
+from frappe import _
+
+from gov_crm.exceptions import GovCRMError
+from gov_crm.service_requests.catalogue import get_offered
+from gov_crm.service_requests.mailing import REQUEST
+from gov_crm.service_requests.photos import attach_photo, clean_photo
+
+
+@dataclass(slots=True)
+class Ask:
+	"""What somebody asks of us. `answers` maps a question's code to a text or a list of texts."""
+
+	service_type: str
+	channel: str
+	description: str = ""
+	subject: str = ""
+	answers: dict[str, str | list[str]] = field(default_factory=dict)
+	address: str = ""
+	latitude: float | None = None
+	longitude: float | None = None
+	constituent: str | None = None
+	anonymous: bool = False
+	photo: bytes | None = None
+	submission_key: str | None = None
+
+
+def file_request(ask: Ask):
+	"""File a request for the public and give the saved document; the same submission_key gives the same one.
+
+	Raises the errors of `exceptions.py`; then nothing is saved.
+	"""
+	if ask.submission_key and (known := frappe.db.exists(REQUEST, {"submission_key": ask.submission_key})):
+		return frappe.get_doc(REQUEST, known)
+	service = get_offered(ask.service_type, public_only=True)
+	if not ask.constituent and not service.allow_anonymous:
+		frappe.throw(_("{0} needs a name and a way to reach you.").format(service.service_name), GovCRMError)
+	photo = clean_photo(ask.photo) if ask.photo else None
+	request = _request(ask)
+	# residents have no role on requests: what they may file is checked here and by the controller
+	request.insert(ignore_permissions=True)
+	if photo:
+		attach_photo(request, photo)
+	return request
+
+
+def _request(ask: Ask):
+	return frappe.get_doc(
+		{
+			"doctype": REQUEST,
+			"service_type": ask.service_type,
+			"channel": ask.channel,
+			"description": ask.description,
+			"subject": ask.subject,
+			"address": ask.address,
+			"latitude": ask.latitude,
+			"longitude": ask.longitude,
+			"constituent": ask.constituent,
+			"anonymous": int(ask.anonymous),
+			"submission_key": ask.submission_key,
+			"answers": [{"code": code, "value": _stored(value)} for code, value in ask.answers.items()],
+		}
+	)
+
+
+def _stored(value: str | list[str]) -> str:
+	return frappe.as_json(value, indent=None) if isinstance(value, list) else value

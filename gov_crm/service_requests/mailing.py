@@ -1,0 +1,88 @@
+"""Mail about a request: one Communication on the request, one Email Queue entry."""
+
+from urllib.parse import quote
+
+import frappe
+from frappe import _
+from frappe.email.doctype.email_account.email_account import EmailAccount
+from frappe.utils import get_url
+
+from gov_crm.exceptions import NobodyToWriteTo
+from gov_crm.gov_crm.settings import get_settings
+
+REQUEST = "Gov Service Request"
+
+
+def address_of(request) -> str | None:
+	"""Where mail about the request goes: the constituent's address, unless the request is anonymous."""
+	if request.anonymous or not request.constituent:
+		return None
+	return frappe.get_cached_value("Gov Constituent", request.constituent, "email") or None
+
+
+def can_send() -> bool:
+	"""Whether the site has an outgoing mail account at all."""
+	return bool(EmailAccount.find_outgoing(match_by_doctype=REQUEST))
+
+
+def send(request, subject: str, body: str) -> str:
+	"""Queue a mail in HTML to the constituent and file it on the request; gives the Communication's name.
+
+	Raises NobodyToWriteTo where there is no address or no outgoing account. Whoever calls has checked that
+	the user may write to the request.
+	"""
+	recipient = address_of(request)
+	if not recipient:
+		frappe.throw(_("{0} has no constituent with an email address to write to.").format(request.name), NobodyToWriteTo)
+	if not can_send():
+		frappe.throw(
+			_("This site has no outgoing email account, so no mail can be sent. Ask your administrator to add one."),
+			NobodyToWriteTo,
+		)
+	mail = _communication(request, recipient, subject, body)
+	# a resident's request is acknowledged in a guest's name, who may not write Communications
+	mail.insert(ignore_permissions=True)
+	mail.send_email()
+	return mail.name
+
+
+def render(request, template: str) -> dict:
+	"""Subject and message of an Email Template for this request."""
+	return frappe.get_doc("Email Template", template).get_formatted_email(_context(request))
+
+
+def with_number(request, subject: str) -> str:
+	"""The subject carries the number, by which an answer finds its way back."""
+	return subject if request.name in subject else f"[{request.name}] {subject}"
+
+
+def status_link(request) -> str:
+	"""The public status page of the request; the secret code stays out of addresses and their logs."""
+	return get_url(f"/request/status?number={quote(request.name)}")
+
+
+def _communication(request, recipient: str, subject: str, body: str):
+	return frappe.get_doc(
+		{
+			"doctype": "Communication",
+			"communication_type": "Communication",
+			"communication_medium": "Email",
+			"sent_or_received": "Sent",
+			"reference_doctype": REQUEST,
+			"reference_name": request.name,
+			"recipients": recipient,
+			"subject": with_number(request, subject),
+			"content": body,
+			"has_attachment": 0,
+		}
+	)
+
+
+def _context(request) -> dict:
+	name = request.constituent and frappe.get_cached_value("Gov Constituent", request.constituent, "full_name")
+	return {
+		**request.as_dict(),
+		"constituent_name": name,
+		"agency_name": get_settings().agency_name,
+		"status_link": status_link(request),
+	}

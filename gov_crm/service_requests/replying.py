@@ -1,0 +1,63 @@
+"""Mail to and from the constituent: what is sent is also the public note, and an answer wakes the request."""
+
+import frappe
+from frappe import _
+from frappe.utils import now_datetime, strip_html
+
+from gov_crm.exceptions import GovCRMError
+from gov_crm.service_requests.history import INTERNAL, PUBLIC, record
+from gov_crm.service_requests.mailing import REQUEST, send
+
+WAKES_UP = ("Waiting", "Resolved")
+
+
+def reply(request, message: str, subject: str | None = None) -> None:
+	"""Mail `message` (HTML) to the constituent and note the same text publicly; it counts as first response.
+
+	Raises NobodyToWriteTo where there is no address or no outgoing account.
+	"""
+	if not as_text(message):
+		frappe.throw(_("The reply is empty."), GovCRMError)
+	send(request, subject or request.subject, message)
+	record(request.name, "Reply", as_text(message), visibility=PUBLIC)
+	note_response(request)
+	if request.status in ("New", "Assigned"):
+		request.status = "In Progress"
+	request.save()
+
+
+def note(request, text: str, public: bool = False) -> None:
+	"""Add a note (plain text) to the history; a public one shows on the status page and counts as response."""
+	if not (text or "").strip():
+		frappe.throw(_("The note is empty."), GovCRMError)
+	record(request.name, "Note", text.strip(), visibility=PUBLIC if public else INTERNAL)
+	if public:
+		note_response(request)
+		request.save()
+
+
+def note_response(request) -> None:
+	"""Set the time of the first response, once."""
+	request.first_responded_on = request.first_responded_on or now_datetime()
+
+
+def note_incoming_mail(mail, method: str | None = None) -> None:
+	"""An answer by mail goes into the history and wakes a request that waits or was resolved.
+
+	Bound to Communication's after_insert; answers to a closed request are only noted.
+	"""
+	if mail.reference_doctype != REQUEST or mail.sent_or_received != "Received":
+		return
+	record(mail.reference_name, "Reply", as_text(mail.content), by="Guest")
+	doc = frappe.get_doc(REQUEST, mail.reference_name)
+	if doc.status in WAKES_UP:
+		doc.status = "In Progress"
+		doc.flags.because = _("The constituent answered.")
+		# the mail was fetched by the machine, in nobody's name
+		doc.save(ignore_permissions=True)
+
+
+def as_text(html: str | None) -> str:
+	"""What a mail says, without its markup."""
+	text = (html or "").replace("</p>", "</p>\n").replace("<br>", "<br>\n")
+	return strip_html(text).strip()

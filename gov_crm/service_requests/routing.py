@@ -1,0 +1,185 @@
+"""Which department and which person take a new request, and why."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import frappe
+from frappe import _
+from frappe.utils import getdate, nowdate
+
+from gov_crm.domain import routing
+from gov_crm.domain.request_states import OPEN
+from gov_crm.domain.routing import Ask, CompiledRules, Member, Rule
+from gov_crm.gov_crm.departments import memberships
+from gov_crm.gov_crm.settings import get_settings
+
+RULES_KEY = "gov_crm_routing_rules"
+
+
+@dataclass(slots=True)
+class Placement:
+	"""Where a request goes. `because` holds one sentence a reason, for people to read."""
+
+	department: str | None
+	assignee: str | None
+	priority: str | None
+	because: list[str]
+
+
+def place(request) -> Placement:
+	"""Department by rule, else by service type, its topic, the settings; then a person of it."""
+	found = compiled_rules().match(_ask(request))
+	department, because = _department(request, found)
+	placement = Placement(department, None, found.priority if found else None, because)
+	if department:
+		_choose_person(placement, found.assignee if found else None)
+	return placement
+
+
+def choose_in(department: str) -> Placement:
+	"""A person for work that was moved into `department`."""
+	placement = Placement(department, None, None, [])
+	_choose_person(placement, None)
+	return placement
+
+
+def may_take(user: str, department: str) -> bool:
+	"""Work of a department goes to its members and its manager, as long as they are enabled."""
+	if not frappe.get_cached_value("User", user, "enabled"):
+		return False
+	manager = frappe.get_cached_value("Gov Department", department, "manager")
+	return user == manager or any(row.user == user for row in memberships(department))
+
+
+def compiled_rules() -> CompiledRules:
+	"""All enabled rules, compiled once a request."""
+	local = frappe.local
+	if (compiled := getattr(local, RULES_KEY, None)) is None:
+		compiled = CompiledRules(_rules())
+		setattr(local, RULES_KEY, compiled)
+	return compiled
+
+
+def forget_rules() -> None:
+	"""To be called when a rule changes."""
+	setattr(frappe.local, RULES_KEY, None)
+
+
+def _rules() -> list[Rule]:
+	rule = frappe.qb.DocType("Gov Routing Rule")
+	rows = (
+		frappe.qb.from_(rule)
+		.select(
+			rule.name,
+			rule.priority,
+			rule.service_type,
+			rule.district,
+			rule.channel,
+			rule.words,
+			rule.set_department,
+			rule.set_assignee,
+			rule.set_priority,
+		)
+		.where(rule.enabled == 1)
+		.orderby(rule.priority)
+		.orderby(rule.name)
+		.run()
+	)
+	return [Rule(*(value or "" for value in row)) for row in rows]
+
+
+def _ask(request) -> Ask:
+	text = f"{request.subject or ''}\n{request.description or ''}"
+	return Ask(request.service_type, request.district or "", request.channel, text)
+
+
+def _department(request, found) -> tuple[str | None, list[str]]:
+	if request.department:
+		return request.department, [_("Department chosen by hand.")]
+	if found and found.department:
+		return found.department, [_("Rule “{0}”: {1}.").format(found.rule, _because(found))]
+	service = frappe.get_cached_doc("Gov Service Type", request.service_type)
+	if service.department:
+		return service.department, [_("{0} belongs to {1}.").format(service.service_name, service.department)]
+	owner = service.topic and frappe.get_cached_value("Gov Topic", service.topic, "owner_department")
+	if owner:
+		return owner, [_("The topic {0} belongs to {1}.").format(service.topic, owner)]
+	default = get_settings().default_department
+	return default, [_("No rule and no service type places it; {0} takes such requests.").format(default)] if default else []
+
+
+def _because(found) -> str:
+	"""What the rule and the request have in common, in the user's language."""
+	return ", ".join(f"{_(reason.kind)}: {reason.value}" for reason in found.because) or _("takes any request")
+
+
+def _choose_person(placement: Placement, wanted: str | None) -> None:
+	department = placement.department
+	members = members_with_load(department)
+	today = getdate(nowdate())
+	if wanted and any(m.user == wanted and m.is_there(today) for m in members):
+		placement.assignee = wanted
+		placement.because.append(_("The rule names {0}.").format(full_name(wanted)))
+		return
+	chosen = routing.choose_member(members, today)
+	if chosen:
+		placement.assignee = chosen.user
+		placement.because.append(
+			_("{0} has the fewest open requests ({1}) of those present.").format(
+				full_name(chosen.user), chosen.open_count
+			)
+		)
+	else:
+		_fall_to_manager(placement)
+
+
+def _fall_to_manager(placement: Placement) -> None:
+	manager = frappe.get_cached_value("Gov Department", placement.department, "manager")
+	if manager and frappe.get_cached_value("User", manager, "enabled"):
+		placement.assignee = manager
+		placement.because.append(
+			_("Nobody in {0} can take it now, so it goes to the manager, {1}.").format(
+				placement.department, full_name(manager)
+			)
+		)
+	else:
+		placement.because.append(
+			_("Nobody in {0} can take it now, and the department has no manager.").format(placement.department)
+		)
+
+
+def members_with_load(department: str) -> list[Member]:
+	"""Members of a department with the number of open requests that each has, in any department."""
+	rows = memberships(department)
+	load = _open_requests([row.user for row in rows])
+	return [
+		Member(
+			row.user,
+			bool(frappe.get_cached_value("User", row.user, "enabled")),
+			row.away_from,
+			row.away_to,
+			*load.get(row.user, (0, None)),
+		)
+		for row in rows
+	]
+
+
+def _open_requests(users: list[str]) -> dict[str, tuple[int, date]]:
+	"""user → (open requests, when the latest of them came)"""
+	if not users:
+		return {}
+	request = frappe.qb.DocType("Gov Service Request")
+	count, latest = frappe.qb.functions("COUNT", request.name), frappe.qb.functions("MAX", request.opened_on)
+	rows = (
+		frappe.qb.from_(request)
+		.select(request.assigned_to, count, latest)
+		.where(request.assigned_to.isin(users))
+		.where(request.status.isin(sorted(OPEN)))
+		.groupby(request.assigned_to)
+		.run()
+	)
+	return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def full_name(user: str) -> str:
+	return frappe.get_cached_value("User", user, "full_name") or user

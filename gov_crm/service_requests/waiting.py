@@ -1,0 +1,33 @@
+"""Waiting for the constituent: the clock stops until an answer comes."""
+
+from frappe import _
+from frappe.utils import now_datetime
+
+WAITING = "Waiting"
+
+
+def wait(request, reason: str) -> None:
+	"""Stop the clock, with the reason that "Why this date" will give."""
+	request.status = WAITING
+	request.flags.because = (reason or "").strip()
+	request.save()
+
+
+def go_on(request, reason: str | None = None) -> None:
+	"""Take the work up, or up again: the clock runs."""
+	request.status = "In Progress"
+	request.flags.because = (reason or "").strip()
+	request.save()
+
+
+def set_pauses(request) -> None:
+	"""Open a pause when a request begins to wait and end it when it goes on; called before it is saved."""
+	before = request.get_doc_before_save()
+	was_waiting = bool(before) and before.status == WAITING
+	if request.status == WAITING and not was_waiting:
+		reason = request.flags.because or _("Waiting for the constituent")
+		request.append("pauses", {"from": now_datetime().replace(microsecond=0), "reason": reason})
+	elif was_waiting and request.status != WAITING:
+		for row in request.pauses:
+			if not row.get("to"):
+				row.set("to", now_datetime().replace(microsecond=0))
