@@ -34,30 +34,29 @@ def bench(options) -> Path:
 def on_site(action: str):
 	"""A command that runs one action of embedded.inside on the named site."""
 
-	def run(options) -> int:
-		return host.run("-m", "embedded.inside", action, bench(options), *options.arguments)
+	def run(options) -> None:
+		host.become("-m", "embedded.inside", action, bench(options), *options.arguments)
 
 	return run
 
 
-def test(options) -> int:
+def test(options) -> None:
 	"""Run pytest on a copy of the site."""
 	host.ready()
 	sites.app_site()
-	return host.run("-m", "pytest", *options.arguments)
+	host.become("-m", "pytest", *options.arguments)
 
 
-def drop(options) -> int:
+def drop(options) -> None:
 	"""Remove the named site."""
 	shutil.rmtree(HOME / "benches" / options.site, ignore_errors=True)
-	return 0
 
 
-def serve(options) -> int:
+def serve(options) -> None:
 	"""Serve the named site."""
 	folder = bench(options)
 	assets.link(folder)
-	return host.run("-m", "embedded.inside", "serve", folder, *options.arguments)
+	host.become("-m", "embedded.inside", "serve", folder, *options.arguments)
 
 
 COMMANDS = {

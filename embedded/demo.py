@@ -10,13 +10,13 @@ from embedded.progress import Failure, say, step
 PORT = 8000
 
 
-def run(port: str = "") -> int:
+def run(port: str = "") -> None:
 	"""Prepare what is not there yet, then serve the demo site on 127.0.0.1:`port` until interrupted."""
 	number = int(port or PORT)
 	check_port(number)
 	say("gov_crm demo (first run: about a minute; later: a few seconds)")
 	prepare()
-	return host.run("-m", "embedded.inside", "demo", DEMO, str(number))
+	host.become("-m", "embedded.inside", "demo", DEMO, str(number))
 
 
 def prepare() -> None:

@@ -1,8 +1,8 @@
 """The parts of the host together: environment, engine, and how a program is run inside of them."""
 
 import os
-import subprocess
 from pathlib import Path
+from typing import NoReturn
 
 from embedded import keep, python_env
 from embedded.engine import materialise, wheel
@@ -53,9 +53,10 @@ def inside(*arguments: str | Path) -> list[str]:
 	return [str(python_env.python()), *map(str, arguments)]
 
 
-def run(*arguments: str | Path, **options) -> int:
-	"""Run the host's Python with `arguments` in this terminal; returns its exit code."""
-	return subprocess.run(inside(*arguments), env=environment(), **options).returncode
+def become(*arguments: str | Path) -> NoReturn:
+	"""Go on as the host's Python with `arguments`: signals and exit code are then its own."""
+	command = inside(*arguments)
+	os.execve(command[0], command, environment())
 
 
 def run_quietly(log: str, *arguments: str | Path) -> None:
