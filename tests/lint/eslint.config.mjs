@@ -28,7 +28,8 @@ const rules = {
 	"no-restricted-syntax": [
 		"error",
 		{
-			selector: "CallExpression[callee.name='__'][arguments.0.type!=/^(Literal|MemberExpression|Identifier)$/]",
+			selector:
+				"CallExpression[callee.name='__'][arguments.0.type!=/^(Literal|MemberExpression|Identifier)$/]",
 			message: "Translators need the whole sentence: __() takes a literal, with {0} for the values.",
 		},
 	],
