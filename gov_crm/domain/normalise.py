@@ -13,7 +13,7 @@ from itertools import pairwise
 _LETTERS = str.maketrans(
 	{"ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "\u0131": "i"}
 )
-_APOSTROPHES = re.compile(r"(?<=\w)['’\u02bc`](?=\w)")
+_APOSTROPHES = ("'", "’", "\u02bc", "`")
 _TOKEN = re.compile(r"[^\W_]+")
 _NOT_DIGITS = re.compile(r"[^0-9]")
 
@@ -84,7 +84,10 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
 	"""The folded words and numbers of a text, in order; an apostrophe does not part a word."""
-	return _TOKEN.findall(_APOSTROPHES.sub("", fold(text)))
+	folded = fold(text)
+	for apostrophe in _APOSTROPHES:
+		folded = folded.replace(apostrophe, "")
+	return _TOKEN.findall(folded)
 
 
 def prefix_key(text: str) -> str:

@@ -86,21 +86,22 @@ class CompiledRules:
 
 	def match(self, ask: Ask) -> Routing | None:
 		"""What the first rule that fits says; None where none does."""
-		place, phrase = min([*self._by_conditions(ask), *self._by_words(ask)], default=(None, ""))
-		return None if place is None else _routing(self._rules[place], phrase)
+		place, phrase = self._first_with_words(ask, before=self._first_without_words(ask))
+		return None if place == len(self._rules) else _routing(self._rules[place], phrase)
 
-	def _by_conditions(self, ask: Ask) -> Iterable[tuple[int, str]]:
-		for key in product({ask.service_type, ""}, {ask.district, ""}, {ask.channel, ""}):
-			if key in self._wordless:
-				yield self._wordless[key], ""
+	def _first_without_words(self, ask: Ask) -> int:
+		keys = product({ask.service_type, ""}, {ask.district, ""}, {ask.channel, ""})
+		return min((self._wordless[key] for key in keys if key in self._wordless), default=len(self._rules))
 
-	def _by_words(self, ask: Ask) -> Iterable[tuple[int, str]]:
+	def _first_with_words(self, ask: Ask, before: int) -> tuple[int, str]:
+		first, found = before, ""
 		said = tokens(ask.text) if self._phrases else []
 		text = f" {' '.join(said)} "
-		for word in self._phrases.keys() & said:
-			for place, phrase in self._phrases[word]:
-				if _fits(self._rules[place], ask) and f" {phrase} " in text:
-					yield place, phrase
+		for word in dict.fromkeys(said):
+			for place, phrase in self._phrases.get(word, ()):
+				if place < first and _fits(self._rules[place], ask) and f" {phrase} " in text:
+					first, found = place, phrase
+		return first, found
 
 
 @dataclass(frozen=True, slots=True)
