@@ -117,9 +117,9 @@ def fetch_problems(doctype: dict, field: dict, known: Catalogue) -> Iterator[str
 		return
 	link, _dot, source = field["fetch_from"].partition(".")
 	target = fields_of(doctype).get(link, {})
-	if target.get("fieldtype") != "Link":
+	if target.get("fieldtype") not in ("Link", "Dynamic Link"):
 		yield f"fetches through {link}, which is no link of it"
-	elif not known.field(target["options"], source):
+	elif target["fieldtype"] == "Link" and not known.field(target["options"], source):
 		yield f"fetches {target['options']}.{source}, which is not there"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tests.unit.house_rules.catalogue import Catalogue
 from tests.unit.house_rules.references import module_file
 from tests.unit.house_rules.safety import keyword
-from tests.unit.house_rules.tree import calls, dotted, last_name, syntax_tree
+from tests.unit.house_rules.tree import calls, dotted, last_name, strings, syntax_tree
 
 LISTS = ("get_all", "get_list")
 ONE_VALUE = (
@@ -28,6 +28,19 @@ def query_problems(tree: ast.Module, known: Catalogue) -> Iterator[tuple[int, st
 	for line, doctype, field in fields_asked_for(tree, constants(tree)):
 		if known.has("DocType", doctype) and not known.field(doctype, field):
 			yield line, f"asks {doctype} for {field}, which it does not have"
+
+
+def written_aggregates(tree: ast.Module) -> Iterator[tuple[int, str]]:
+	"""`"count(name) as n"` in a field list, which v16 refuses and v15 alone takes."""
+	for call in calls(tree, *LISTS):
+		values = [
+			*call.args[1:],
+			*(keyword(call, name) for name in ("fields", "pluck", "order_by", "group_by")),
+		]
+		texts = (node for value in values if value is not None for node in strings(value))
+		yield from (
+			(node.lineno, "computes in a field list: use frappe.qb") for node in texts if "(" in node.value
+		)
 
 
 def constants(tree: ast.Module) -> dict[str, str]:

@@ -65,6 +65,15 @@ def names_in(file: Path) -> frozenset[str]:
 	return frozenset(found)
 
 
+def returns(path: str) -> str | None:
+	"""The return annotation of the function that a dotted path into the app leads to."""
+	module, _dot, name = path.rpartition(".")
+	file = module_file(module)
+	body = syntax_tree(file).body if file else []
+	found = [node for node in body if isinstance(node, ast.FunctionDef) and node.name == name]
+	return ast.unparse(found[0].returns) if found and found[0].returns else None
+
+
 def asset_problem(text: str) -> str | None:
 	"""What is wrong with `text` if it is the address of a file of ours under /assets."""
 	prefix = "/assets/gov_crm/"

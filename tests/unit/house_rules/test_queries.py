@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from tests.unit.house_rules.catalogue import Catalogue, catalogue
-from tests.unit.house_rules.queries import query_problems
+from tests.unit.house_rules.queries import query_problems, written_aggregates
 from tests.unit.house_rules.tree import app_files, syntax_tree, where
 
 
@@ -14,6 +14,15 @@ def test_every_field_that_the_code_asks_for_is_there():
 		f"{where(path, line)} {problem}"
 		for path in app_files(".py")
 		for line, problem in query_problems(syntax_tree(path), catalogue())
+	]
+	assert not problems, "\n".join(problems)
+
+
+def test_no_field_list_computes():
+	problems = [
+		f"{where(path, line)} {problem}"
+		for path in app_files(".py")
+		for line, problem in written_aggregates(syntax_tree(path))
 	]
 	assert not problems, "\n".join(problems)
 
@@ -57,3 +66,11 @@ def test_a_query_for_a_field_that_is_not_there_is_refused(code):
 )
 def test_a_query_for_fields_that_are_there_passes(code):
 	assert problems(code) == []
+
+
+def test_a_field_list_that_computes_is_refused():
+	code = "frappe.get_all('X', fields=['count(name) as n'], order_by='name')"
+	assert [problem for _line, problem in written_aggregates(ast.parse(code))] == [
+		"computes in a field list: use frappe.qb"
+	]
+	assert list(written_aggregates(ast.parse("frappe.get_all('X', fields=['name', 'city'])"))) == []

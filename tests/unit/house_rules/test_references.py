@@ -14,6 +14,7 @@ from tests.unit.house_rules.references import (
 	patch_problem,
 	path_problem,
 	quoted_strings,
+	returns,
 )
 from tests.unit.house_rules.tree import APP, app_files, app_records, where
 
@@ -89,6 +90,15 @@ def test_hooks_are_for_doctypes_that_are_there():
 	assert not strangers, f"hooks.py names {sorted(strangers)}"
 
 
+@pytest.mark.parametrize(
+	("hook", "kind"), [("has_permission", "bool"), ("permission_query_conditions", "str")]
+)
+def test_permission_hooks_say_that_they_always_answer(hook, kind):
+	"""None means yes to one version of Frappe and no to the other."""
+	silent = [path for path in hooks().get(hook, {}).values() if returns(path) != kind]
+	assert not silent, f"{silent} must return a {kind}"
+
+
 def test_the_scripts_and_styles_in_hooks_are_files_of_ours():
 	scripts = [
 		path for hook in DOCTYPE_HOOKS if hook.endswith("_js") for path in hooks().get(hook, {}).values()
@@ -103,6 +113,11 @@ def test_a_path_to_nothing_is_refused():
 	assert path_problem("gov_crm.hooks.ghost") == "names gov_crm.hooks.ghost, which is not there"
 	assert path_problem("gov_crm.ghost.run") == "names gov_crm.ghost.run, which is not there"
 	assert path_problem("gov_crm.ghost.bundle.js") == "names gov_crm.ghost.bundle.js, which is not there"
+
+
+def test_what_a_function_returns_is_read_off_its_annotation():
+	assert returns("gov_crm.setup.roles.may_open_app") == "bool"
+	assert returns("gov_crm.setup.roles.ghost") is None
 
 
 def test_an_asset_that_is_no_file_is_refused():
