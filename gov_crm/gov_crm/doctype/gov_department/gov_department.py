@@ -29,4 +29,3 @@ class GovDepartment(NestedSet):
 
 def on_doctype_update():
 	frappe.db.add_index("Gov Department", ["lft", "rgt"], index_name="gov_department_tree")
-	frappe.db.add_index("Gov Department Member", ["user"], index_name="gov_member_user")

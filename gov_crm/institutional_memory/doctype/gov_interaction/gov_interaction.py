@@ -21,9 +21,3 @@ class GovInteraction(Document):
 		"""Each participant carries the time, so that one index range is a person's history."""
 		for row in self.participants:
 			row.occurred_on = self.occurred_on
-
-
-def on_doctype_update():
-	frappe.db.add_index(
-		"Gov Interaction Participant", ["constituent", "occurred_on"], index_name="gov_participant_history"
-	)
