@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from tests.unit.house_rules.catalogue import frappe_source
 from tests.unit.house_rules.tree import APP, app_files, strings, syntax_tree
 
 DOTTED = re.compile(r"gov_crm(\.[A-Za-z_]\w*)+")
 DOCTYPE = re.compile(r"Gov [A-Z]\w*( [A-Z]\w*)*")
+ASSET = re.compile(r"/assets/gov_crm/([\w./-]+)")
+TEMPLATE = re.compile(r"(gov_crm/)?(templates/[\w./-]+\.\w+)")
 # In JS and Jinja a string is whatever stands between two quotes of one kind.
 QUOTED = re.compile(r"""(?<!provide\()(["'`])([^"'`\n]*)\1""")
 
@@ -74,11 +77,14 @@ def returns(path: str) -> str | None:
 	return ast.unparse(found[0].returns) if found and found[0].returns else None
 
 
-def asset_problem(text: str) -> str | None:
-	"""What is wrong with `text` if it is the address of a file of ours under /assets."""
-	prefix = "/assets/gov_crm/"
-	if text.startswith(prefix) and "{" not in text and not (APP / "public" / text[len(prefix) :]).exists():
-		return f"names {text}, which is not in public/"
+def file_problem(text: str) -> str | None:
+	"""What is wrong with `text` if it is the address of an asset of ours, or the path of a template."""
+	if asset := ASSET.fullmatch(text):
+		return None if (APP / "public" / asset[1]).exists() else f"names {text}, which is not in public/"
+	if template := TEMPLATE.fullmatch(text):
+		owners = [APP] if template[1] else [APP, frappe_source() or APP]
+		there = any((owner / template[2]).exists() for owner in owners)
+		return None if there else f"names {text}, which is no template"
 	return None
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from tests.unit.house_rules.catalogue import catalogue, frappe_source, made_by_install, our_modules, our_roles
 from tests.unit.house_rules.references import (
-	asset_problem,
 	code_files,
 	doctype_problem,
+	file_problem,
 	names_of,
 	patch_problem,
 	path_problem,
@@ -65,8 +65,8 @@ def strings_of(value) -> list[str]:
 	return [value] if isinstance(value, str) else []
 
 
-def test_every_asset_is_a_file_of_ours():
-	problems = problems_in_strings(asset_problem)
+def test_every_asset_and_template_is_a_file():
+	problems = problems_in_strings(file_problem)
 	assert not problems, "\n".join(problems)
 
 
@@ -120,9 +120,11 @@ def test_what_a_function_returns_is_read_off_its_annotation():
 	assert returns("gov_crm.setup.roles.ghost") is None
 
 
-def test_an_asset_that_is_no_file_is_refused():
-	assert asset_problem("/assets/frappe/images/x.svg") is None
-	assert asset_problem("/assets/gov_crm/x.svg") == "names /assets/gov_crm/x.svg, which is not in public/"
+def test_an_asset_or_template_that_is_no_file_is_refused():
+	assert file_problem("/assets/frappe/images/x.svg") is None
+	assert file_problem("/assets/gov_crm/x.svg") == "names /assets/gov_crm/x.svg, which is not in public/"
+	assert file_problem("gov_crm/templates/x.html") == "names gov_crm/templates/x.html, which is no template"
+	assert file_problem("templates/ghost.html") == "names templates/ghost.html, which is no template"
 
 
 def test_a_doctype_that_is_not_there_is_refused():
