@@ -1,206 +1,233 @@
-"""Places on the map: points, cells to search nearby, distances, districts as GeoJSON.
+"""Places: points, boundaries as GeoJSON (RFC 7946), distances, and a grid that finds neighbours by an index.
 
-Latitude and longitude are degrees of WGS 84, distances metres. GeoJSON is RFC 7946, which has longitude
-first; areas that cross the 180th meridian must be cut there, as its section 3.1.9 asks.
+Degrees are WGS 84. GeoJSON has the longitude first; functions here take the latitude first, as people say
+it. Areas that cross the 180th meridian must be cut there, as section 3.1.9 of the RFC asks.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from math import asin, cos, floor, isfinite, radians, sin, sqrt
-from typing import Any
+from itertools import pairwise
+from math import asin, cos, floor, hypot, isfinite, radians, sin, sqrt
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from gov_crm.domain.errors import DomainError
 
-EARTH_RADIUS_M = 6_371_008.8  # mean radius, IUGG
-METRES_PER_DEGREE = 111_195.0  # of latitude, on that sphere
+if TYPE_CHECKING:
+	from collections.abc import Iterator
 
-# A cell is a thousandth of a degree: 111 m from south to north, and from west to east 111 m on the
-# equator, 83 m at 41°, 55 m at 60°. A radius up to the cell's width is searched in nine cells at most.
-CELLS_PER_DEGREE = 1000
-_ROWS, _COLUMNS = 180 * CELLS_PER_DEGREE, 360 * CELLS_PER_DEGREE
+Geometry: TypeAlias = dict[str, Any]
+Ring: TypeAlias = "list[list[float]]"
 
-Geometry = Mapping[str, Any]
-_Ring = Sequence[Sequence[float]]
+# Mean radius R1 = (2a + b) / 3 of the GRS 80 ellipsoid; H. Moritz, "Geodetic Reference System 1980",
+# Journal of Geodesy 74 (2000), 128-133.
+EARTH_RADIUS_M = 6_371_008.8
+METRES_PER_DEGREE = radians(EARTH_RADIUS_M)
 
+REACH_M = 250  # what a cell and its neighbours cover around every point of the cell
+_ROW_DEGREES = 0.0025  # 278 m: more than the reach
+_ROWS = round(180 / _ROW_DEGREES)
+_COLUMN_M = 2.04 * REACH_M  # see `neighbours`
 
-class PointInvalid(DomainError):
-	template = "{latitude}, {longitude} is not a place on earth."
-
-
-class AreaInvalid(DomainError):
-	"""`reason` is one of the English sentences of this module."""
-
-	template = "The boundary cannot be used: {reason}"
+_EDGE_DEGREES = 1e-9  # 0.1 mm: what floating point may put a point of an edge beside it
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-	"""The smallest box around an area, edges included."""
+class Bounds(NamedTuple):
+	"""The smallest box around a geometry, in degrees."""
 
-	south: float
 	west: float
-	north: float
+	south: float
 	east: float
-
-	def contains(self, latitude: float, longitude: float) -> bool:
-		return self.south <= latitude <= self.north and self.west <= longitude <= self.east
+	north: float
 
 
-def valid_point(latitude: float | None, longitude: float | None) -> bool:
-	"""Whether this is a place on earth; 0, 0 is none, it is what blank number fields hold."""
-	if latitude is None or longitude is None or not (isfinite(latitude) and isfinite(longitude)):
-		return False
-	return abs(latitude) <= 90 and abs(longitude) <= 180 and (latitude, longitude) != (0, 0)
+class GeoJSONInvalid(DomainError):
+	template = "This is not GeoJSON. Paste the text of a Polygon, MultiPolygon, Feature or FeatureCollection."
 
 
-def cell(latitude: float, longitude: float) -> str:
-	"""The key of the cell of the grid that the point is in. Raises PointInvalid."""
-	if not valid_point(latitude, longitude):
-		raise PointInvalid(latitude=latitude, longitude=longitude)
-	return _key(_row(latitude), _column(longitude))
+class BoundaryWithoutArea(DomainError):
+	template = "A boundary is made of polygons, but this GeoJSON has: {found}."
 
 
-def neighbours(key: str) -> list[str]:
-	"""The cell and the ones around it: nine, fewer at the poles; the 180th meridian is no border."""
-	row, column = (int(part) for part in key.split("-"))
-	rows = range(max(row - 1, 0), min(row + 2, _ROWS))
-	return [_key(r, (column + step) % _COLUMNS) for r in rows for step in (-1, 0, 1)]
+class RingTooShort(DomainError):
+	template = "A ring of a boundary needs three different points or more; one here has {points}."
 
 
-def cells_around(latitude: float, longitude: float, radius_m: float) -> list[str]:
-	"""The cells that a circle may touch, nine at most for a radius up to a cell's width; or PointInvalid."""
-	if not valid_point(latitude, longitude):
-		raise PointInvalid(latitude=latitude, longitude=longitude)
-	height = radius_m / METRES_PER_DEGREE
-	width = min(height / max(cos(radians(min(abs(latitude) + height, 90))), 1e-6), 180)
-	rows = range(_row(max(latitude - height, -90)), _row(min(latitude + height, 90)) + 1)
-	west, east = (floor((longitude + side + 180) * CELLS_PER_DEGREE) for side in (-width, width))
-	columns = dict.fromkeys(column % _COLUMNS for column in range(west, east + 1))
-	return [_key(row, column) for row in rows for column in columns]
-
-
-def distance_m(latitude_a: float, longitude_a: float, latitude_b: float, longitude_b: float) -> float:
-	"""The great-circle distance in metres, by the haversine formula on the mean sphere."""
-	a, b = radians(latitude_a), radians(latitude_b)
-	half = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(longitude_b - longitude_a) / 2) ** 2
-	return 2 * EARTH_RADIUS_M * asin(min(1.0, sqrt(half)))
-
-
-def read_area(source: str | Geometry) -> dict[str, Any]:
-	"""A GeoJSON text or object (geometry, Feature, FeatureCollection) as one MultiPolygon.
-
-	Raises AreaInvalid with a sentence that says what is wrong with it.
-	"""
-	document = _parsed(source) if isinstance(source, str) else source
-	polygons = [polygon for geometry in _geometries(document) for polygon in _polygons(geometry)]
-	if not polygons:
-		raise AreaInvalid(reason="it has no polygon.")
-	for polygon in polygons:
-		_check_polygon(polygon)
-	return {"type": "MultiPolygon", "coordinates": polygons}
-
-
-def contains(geometry: Geometry, latitude: float, longitude: float) -> bool:
-	"""Whether a Polygon or MultiPolygon has the point in it and not in one of its holes.
-
-	Of two areas that share a border a point on it is in exactly one.
-	"""
-	return any(
-		sum(_is_inside(ring, latitude, longitude) for ring in polygon) % 2 for polygon in _polygons(geometry)
+class PositionInvalid(DomainError):
+	template = (
+		"{position} is no place on earth. GeoJSON names the longitude first (-180 to 180), then the latitude "
+		"(-90 to 90), both in degrees."
 	)
 
 
+def valid_point(lat: object, lon: object) -> bool:
+	"""Whether both are finite numbers of degrees within -90 to 90 and -180 to 180."""
+	return _within(lat, 90) and _within(lon, 180)
+
+
+def geometry_of(source: str | Geometry) -> Geometry:
+	"""The polygons of a GeoJSON text or dict as one Polygon or MultiPolygon, every ring closed.
+
+	Altitudes and properties are left out. Raises GeoJSONInvalid, BoundaryWithoutArea, RingTooShort or
+	PositionInvalid.
+	"""
+	polygons = [_polygon(rings) for part in _parts(_loaded(source)) for rings in _polygons(part)]
+	if not polygons:
+		raise BoundaryWithoutArea(found="nothing")
+	if len(polygons) == 1:
+		return {"type": "Polygon", "coordinates": polygons[0]}
+	return {"type": "MultiPolygon", "coordinates": polygons}
+
+
+read_area = geometry_of
+
+
 def bounds(geometry: Geometry) -> Bounds:
-	"""The box around a Polygon or MultiPolygon, to leave most areas out before `contains`."""
-	points = [point for polygon in _polygons(geometry) for ring in polygon for point in ring]
-	longitudes, latitudes = [point[0] for point in points], [point[1] for point in points]
-	return Bounds(min(latitudes), min(longitudes), max(latitudes), max(longitudes))
+	"""The box around what `geometry_of` gave, to leave most areas out before `contains`."""
+	points = [point for rings in _polygons(geometry) for point in rings[0]]
+	longitudes, latitudes = zip(*points, strict=True)
+	return Bounds(min(longitudes), min(latitudes), max(longitudes), max(latitudes))
 
 
-def _row(latitude: float) -> int:
-	return min(floor((latitude + 90) * CELLS_PER_DEGREE), _ROWS - 1)
+def contains(geometry: Geometry, lat: float, lon: float) -> bool:
+	"""Whether a point lies in one of the polygons and not in a hole of it; points on an edge lie inside."""
+	return any(_in_polygon(rings, lon, lat) for rings in _polygons(geometry))
 
 
-def _column(longitude: float) -> int:
-	return floor((longitude + 180) * CELLS_PER_DEGREE) % _COLUMNS
+def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+	"""Metres between two points on a sphere (haversine formula), within 0.6 % of those on the ellipsoid.
+
+	R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984), 159.
+	"""
+	north = sin(radians(lat2 - lat1) / 2) ** 2
+	east = sin(radians(lon2 - lon1) / 2) ** 2
+	chord = north + cos(radians(lat1)) * cos(radians(lat2)) * east
+	return 2 * EARTH_RADIUS_M * asin(sqrt(min(chord, 1.0)))
 
 
-def _key(row: int, column: int) -> str:
-	return f"{row:06d}-{column:06d}"
+def cell(lat: float, lon: float) -> str:
+	"""The key of the grid cell of a valid point: 278 m high and about 510 m wide, at every latitude.
+
+	A row is 0.0025 degrees high and has as many equal columns of at least 510 m as go around the earth at
+	its edge towards the pole. All points within `REACH_M` of a point, up to 85 degrees of latitude, are
+	in the cells of `neighbours(cell(lat, lon))`.
+	"""
+	row = min(floor((lat + 90) / _ROW_DEGREES), _ROWS - 1)
+	return f"{row}-{_column(row, lon)}"
 
 
-def _is_inside(ring: _Ring, latitude: float, longitude: float) -> bool:
-	"""Even-odd rule: how often a ray to the east crosses the ring."""
+def neighbours(key: str) -> tuple[str, ...]:
+	"""The nine cells (fewer at the poles) in and around a cell, itself among them.
+
+	Columns of different rows do not meet. Of the row above and below, the column at the middle of the cell
+	and the one on either side reach at least one column's width from that middle, which is more than
+	half a cell and `REACH_M`, as columns are more than twice `REACH_M` wide.
+	"""
+	row, column = map(int, key.split("-"))
+	middle = (column + 0.5) * 360 / _columns(row) - 180
+	rows = (r for r in (row - 1, row, row + 1) if 0 <= r < _ROWS)
+	around = (f"{r}-{(_column(r, middle) + step) % _columns(r)}" for r in rows for step in (-1, 0, 1))
+	return tuple(dict.fromkeys(around))
+
+
+def _within(degrees: object, most: int) -> bool:
+	return (
+		isinstance(degrees, int | float)
+		and not isinstance(degrees, bool)
+		and isfinite(degrees)
+		and abs(degrees) <= most
+	)
+
+
+def _loaded(source: str | Geometry) -> Geometry:
+	try:
+		loaded = json.loads(source) if isinstance(source, str) else source
+	except (ValueError, RecursionError):
+		raise GeoJSONInvalid from None
+	if not isinstance(loaded, dict) or "type" not in loaded:
+		raise GeoJSONInvalid
+	return loaded
+
+
+def _parts(source: Geometry) -> Iterator[Geometry]:
+	"""The geometries of a Feature or FeatureCollection, or the geometry itself."""
+	features = source.get("features") if source["type"] == "FeatureCollection" else [source]
+	if not isinstance(features, list):
+		raise GeoJSONInvalid
+	for feature in features:
+		geometry = feature.get("geometry") if _type_of(feature) == "Feature" else feature
+		if _type_of(geometry) not in ("Polygon", "MultiPolygon"):
+			raise BoundaryWithoutArea(found=_type_of(geometry) or "a feature without a place")
+		yield geometry
+
+
+def _type_of(part: object) -> object:
+	return part.get("type") if isinstance(part, dict) else None
+
+
+def _polygons(geometry: Geometry) -> list[list[Ring]]:
+	coordinates = geometry.get("coordinates")
+	polygons = [coordinates] if geometry["type"] == "Polygon" else coordinates
+	return polygons if isinstance(polygons, list) else []
+
+
+def _polygon(rings: object) -> list[Ring]:
+	if not isinstance(rings, list) or not rings:
+		raise GeoJSONInvalid
+	return [_ring(ring) for ring in rings]
+
+
+def _ring(positions: object) -> Ring:
+	if not isinstance(positions, list):
+		raise GeoJSONInvalid
+	ring = [_position(position) for position in positions]
+	different = len({tuple(point) for point in ring})
+	if different < 3:
+		raise RingTooShort(points=different)
+	return ring if ring[0] == ring[-1] else [*ring, ring[0]]
+
+
+def _position(position: object) -> list[float]:
+	if not isinstance(position, list | tuple) or len(position) < 2:
+		raise GeoJSONInvalid
+	lon, lat = position[:2]
+	if not valid_point(lat, lon):
+		raise PositionInvalid(position=f"{lon}, {lat}")
+	return [lon, lat]
+
+
+def _in_polygon(rings: list[Ring], x: float, y: float) -> bool:
+	"""Even-odd rule over all rings: a ray to the east leaves a hole as it leaves the polygon."""
 	inside = False
-	x1, y1 = ring[-1][0], ring[-1][1]
-	for x2, y2, *_ in ring:
-		if (y1 > latitude) != (y2 > latitude) and longitude < (x2 - x1) * (latitude - y1) / (y2 - y1) + x1:
-			inside = not inside
-		x1, y1 = x2, y2
+	for ring in rings:
+		for a, b in pairwise(ring):
+			if _on_edge(a, b, x, y):
+				return True
+			inside ^= _east_of_point(a, b, x, y)
 	return inside
 
 
-def _parsed(text: str) -> Geometry:
-	try:
-		document = json.loads(text)
-	except (ValueError, RecursionError) as error:
-		raise AreaInvalid(reason="it is not JSON.") from error
-	return document if isinstance(document, dict) else {}
-
-
-def _geometries(document: Geometry) -> Iterator[Geometry]:
-	kind = document.get("type")
-	if kind == "FeatureCollection":
-		for feature in _listed(document.get("features"), "a FeatureCollection needs a list of features."):
-			yield from _geometries(feature if isinstance(feature, Mapping) else {})
-	elif kind == "Feature":
-		yield from _geometries(document.get("geometry") or {})
-	elif kind in ("Polygon", "MultiPolygon"):
-		yield document
-	else:
-		raise AreaInvalid(reason=f"it needs polygons and has {_shown(kind)}.")
-
-
-def _polygons(geometry: Geometry) -> Sequence[Sequence[_Ring]]:
-	coordinates = _listed(geometry.get("coordinates"), "a polygon needs a list of coordinates.")
-	return [coordinates] if geometry.get("type") == "Polygon" else coordinates
-
-
-def _check_polygon(polygon: object) -> None:
-	rings = _listed(polygon, "a polygon must be a list of rings.")
-	if not rings:
-		raise AreaInvalid(reason="a polygon needs a ring.")
-	for ring in rings:
-		_check_ring(ring)
-
-
-def _check_ring(ring: object) -> None:
-	points = _listed(ring, "a ring must be a list of points.")
-	if len(points) < 4:
-		raise AreaInvalid(reason="a ring needs at least four points.")
-	for point in points:
-		if not _is_point(point):
-			raise AreaInvalid(reason=f"{_shown(point)} is not a point (longitude first).")
-	if list(points[0]) != list(points[-1]):
-		raise AreaInvalid(reason="a ring must end where it starts.")
-
-
-def _is_point(point: object) -> bool:
-	if not isinstance(point, Sequence) or isinstance(point, str) or len(point) < 2:
+def _on_edge(a: list[float], b: list[float], x: float, y: float) -> bool:
+	(ax, ay), (bx, by) = a, b
+	if not min(ay, by) - _EDGE_DEGREES <= y <= max(ay, by) + _EDGE_DEGREES:
 		return False
-	numbers = all(isinstance(n, (int, float)) and not isinstance(n, bool) and isfinite(n) for n in point[:2])
-	return numbers and abs(point[0]) <= 180 and abs(point[1]) <= 90
+	if not min(ax, bx) - _EDGE_DEGREES <= x <= max(ax, bx) + _EDGE_DEGREES:
+		return False
+	beside = abs((bx - ax) * (y - ay) - (by - ay) * (x - ax))
+	return beside <= _EDGE_DEGREES * hypot(bx - ax, by - ay)
 
 
-def _listed(value: object, otherwise: str) -> Sequence[Any]:
-	if not isinstance(value, Sequence) or isinstance(value, str):
-		raise AreaInvalid(reason=otherwise)
-	return value
+def _east_of_point(a: list[float], b: list[float], x: float, y: float) -> bool:
+	"""Whether the edge crosses the ray from the point to the east; an end counts for the upper edge only."""
+	(ax, ay), (bx, by) = a, b
+	return (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay)
 
 
-def _shown(value: object) -> str:
-	text = str(value)
-	return "nothing" if value is None else text[:40]
+def _columns(row: int) -> int:
+	edge = max(abs(row * _ROW_DEGREES - 90), abs((row + 1) * _ROW_DEGREES - 90))
+	return max(1, floor(360 * METRES_PER_DEGREE * cos(radians(edge)) / _COLUMN_M))
+
+
+def _column(row: int, lon: float) -> int:
+	columns = _columns(row)
+	return floor((lon + 180) / 360 * columns) % columns  # 180 degrees east is 180 degrees west
