@@ -4,7 +4,7 @@ import argparse
 import shutil
 from pathlib import Path
 
-from embedded import assets, demo, host, sites
+from embedded import assets, demo, host, keep, sites
 from embedded.paths import HOME
 from embedded.progress import Failure, warn
 
@@ -27,7 +27,7 @@ def bench(options) -> Path:
 	folder = HOME / "benches" / options.site
 	host.ready()
 	if not folder.exists():
-		sites.copy(sites.app_site(), folder)
+		keep.once(folder, lambda part: sites.copy(sites.app_site("sqlite"), part))
 	return folder
 
 
@@ -43,7 +43,6 @@ def on_site(action: str):
 def test(options) -> None:
 	"""Run pytest on a copy of the site."""
 	host.ready()
-	sites.app_site()
 	host.become("-m", "pytest", *options.arguments)
 
 

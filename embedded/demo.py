@@ -57,7 +57,7 @@ def _site() -> None:
 
 
 def _create(folder) -> None:
-	sites.copy(sites.app_site(), folder)
+	sites.copy(sites.app_site("sqlite"), folder)
 	with step("Demo data"):
 		host.run_quietly("demo-data", "-m", "embedded.inside", "demo_data", folder)
 	(folder / "app-fingerprint").write_text(sites.app_fingerprint())

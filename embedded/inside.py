@@ -3,13 +3,14 @@
 import sys
 from pathlib import Path
 
-from embedded import site
+from embedded import mariadb, site
 from embedded.sites import NAME
 
 
-def create(bench: Path) -> None:
+def create(bench: Path, db: str) -> None:
 	"""A site with Frappe alone."""
-	site.create(bench / "sites", NAME, site.configuration(db_type="sqlite", db_name="site"))
+	database = mariadb.configuration() if db == "mariadb" else {"db_type": "sqlite", "db_name": "site"}
+	site.create(bench / "sites", NAME, site.configuration(**database))
 
 
 def install(bench: Path) -> None:

@@ -18,7 +18,8 @@ def site(db: str) -> Iterator[Path]:
 	here = os.getcwd()
 	bench = Path(tempfile.mkdtemp(dir=RUNS, prefix=f"{db}-"))
 	try:
-		yield sites.copy(sites.app_site(), bench)
+		with sites.served(sites.copy(sites.app_site(db), bench)):
+			yield bench
 	finally:
 		os.chdir(here)
 		shutil.rmtree(bench, ignore_errors=True)

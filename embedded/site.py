@@ -54,8 +54,8 @@ def opened(sites: Path, name: str) -> Iterator[None]:
 		frappe.destroy()
 
 
-def create(sites: Path, name: str, config: dict, **install) -> None:
-	"""A new site with Frappe alone; `install` are further arguments of Frappe's install_db."""
+def create(sites: Path, name: str, config: dict) -> None:
+	"""A new site with Frappe alone."""
 	import frappe
 	from frappe.installer import install_app, install_db, make_site_dirs
 
@@ -65,7 +65,8 @@ def create(sites: Path, name: str, config: dict, **install) -> None:
 	frappe.init(site=name, force=True)
 	make_site_dirs()
 	keys = ("db_name", "db_type", "db_password", "db_user", "db_socket", "admin_password")
-	install_db(**{key: config.get(key) for key in keys}, verbose=False, force=True, **install)
+	empty_database = config["db_type"] == "sqlite"  # MariaDB's, and its user, are there already
+	install_db(**{key: config.get(key) for key in keys}, verbose=False, force=True, setup=empty_database)
 	install_app("frappe")
 	_finish_setup()
 	frappe.db.commit()

@@ -1,49 +1,73 @@
-"""Keep ready-made sites and copy them: a new one takes 12 seconds, a copy a tenth of one."""
+"""Keep ready-made sites and copy them: a new one takes 12 seconds, a copy a tenth of one.
+
+A bench folder holds `sites/site`, `logs`, and for MariaDB `data`, the server's own folder.
+"""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from embedded import host, keep
+from embedded import host, keep, mariadb
 from embedded.engine import materialise
 from embedded.paths import APP, HOME
 from embedded.progress import step
 
-NAME = "site"  # of the site in every bench folder made here
+NAME = "site"
 # what an installation writes to the site: schema and records, and the code that runs in the course of it
 INSTALLED = ("**/*.json", "**/*.txt", "**/*.csv", "**/*.html", "hooks.py", "setup/**/*.py", "patches/**/*.py")
 CONTROLLERS = "*/doctype/*/*.py"
+OURS = [Path(__file__).with_name(name) for name in ("site.py", "mariadb.py", "sites.py")]
+KEPT = 4  # ready-made sites of earlier states of the app, for those who go back and forth
 
 
-def framework_site() -> Path:
+def framework_site(db: str) -> Path:
 	"""A bench folder whose site has Frappe alone: it changes with the engine only."""
-	place = HOME / f"base-{keep.fingerprint([_here('site.py')], materialise.fingerprint())}"
-	return keep.once(place, lambda folder: _run("create", folder))
+	place = HOME / f"base-{db}-{keep.fingerprint(OURS, materialise.fingerprint())}"
+	return keep.once(place, lambda folder: _create(folder, db))
 
 
-def app_site() -> Path:
+def app_site(db: str) -> Path:
 	"""A bench folder whose site has the app as it is now, without data of its own."""
-	base = framework_site()
-	place = HOME / f"app-{app_fingerprint()}"
-	return keep.once(place, lambda folder: (copy(base, folder), _run("install", folder)))
+	place = HOME / f"app-{db}-{app_fingerprint()}"
+	if not place.exists():
+		base = framework_site(db)
+		keep.once(place, lambda folder: _install(copy(base, folder), db))
+		keep.sweep(f"app-{db}-*", KEPT)
+	return place
 
 
 def app_fingerprint() -> str:
 	"""Changes with whatever an installation of the app writes to the site, and with the host."""
 	found = {path for pattern in (*INSTALLED, CONTROLLERS) for path in APP.glob(pattern)}
 	files = [path for path in found if "public" not in path.parts]
-	return keep.fingerprint([*files, _here("site.py")], materialise.fingerprint())
+	return keep.fingerprint([*files, *OURS], materialise.fingerprint())
 
 
 def copy(bench: Path, target: Path) -> Path:
-	"""Copy a bench folder with its site."""
-	shutil.copytree(bench, target, symlinks=True, dirs_exist_ok=True)
+	"""Copy a bench folder whose server does not run."""
+	shutil.copytree(bench, target, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.sock"))
 	return target
 
 
-def _run(action: str, bench: Path) -> None:
-	with step({"create": "Site with Frappe", "install": "gov_crm installed"}[action]):
-		host.run_quietly(f"site-{action}", "-m", "embedded.inside", action, bench)
+@contextmanager
+def served(bench: Path) -> Iterator[Path]:
+	"""A bench folder with its database server running, where it has one."""
+	if (bench / "data").exists():
+		with mariadb.server(bench):
+			yield bench
+	else:
+		yield bench
 
 
-def _here(name: str) -> Path:
-	return Path(__file__).with_name(name)
+def _create(bench: Path, db: str) -> None:
+	with step(f"Site with Frappe ({db})"):
+		if db == "mariadb":
+			mariadb.initialise(bench)
+		with served(bench):
+			host.run_quietly(f"site-create-{db}", "-m", "embedded.inside", "create", bench, db)
+
+
+def _install(bench: Path, db: str) -> None:
+	with step(f"gov_crm installed ({db})"), served(bench):
+		host.run_quietly(f"site-install-{db}", "-m", "embedded.inside", "install", bench)

@@ -1,4 +1,4 @@
-"""The suite's own footing: tests do not see each other."""
+"""The suite's own footing: tests do not see each other, and their tools do what they say."""
 
 import frappe
 import pytest
@@ -26,9 +26,39 @@ def test_the_clock_stops_where_it_is_told(clock):
 
 
 def test_a_job_waits_for_the_commit_and_then_for_the_test(jobs):
-	seen = []
-	frappe.enqueue(lambda text: seen.append(text), enqueue_after_commit=True, text="ran")
+	ran = []
+	frappe.enqueue(lambda text: ran.append(text), enqueue_after_commit=True, text="ran")
 	assert not jobs
 	frappe.db.commit()
+	assert not ran
 	jobs.run()
-	assert seen == ["ran"]
+	assert ran == ["ran"]
+
+
+def test_statements_are_counted_without_those_of_the_transaction(count_queries):
+	with count_queries(at_most=1) as statements:
+		frappe.db.savepoint("here")
+		frappe.db.sql("select 1")
+	assert statements == ["select 1"]
+
+
+def test_too_many_statements_fail_and_are_printed(count_queries):
+	with pytest.raises(AssertionError, match=r"(?s)at most 0 allowed, but 1 SQL statements:.*select 1"):
+		with count_queries(at_most=0):
+			frappe.db.sql("select 1")
+
+
+def test_a_request_sees_what_the_test_wrote_and_the_test_what_the_request_wrote(http):
+	user = frappe.get_doc({"doctype": "User", "email": "clerk@example.com", "first_name": "Clerk"})
+	user.append("roles", {"role": "System Manager"})
+	user.insert()
+	answer = http.login(user.name).post("/api/resource/ToDo", json={"description": "by request"})
+	assert answer.status_code == 200, answer.text
+	assert frappe.db.get_value("ToDo", {"description": "by request"}, "owner") == user.name
+	assert frappe.session.user == "Administrator"
+
+
+def test_a_failed_request_undoes_its_own_writes_only(http):
+	todo = frappe.get_doc({"doctype": "ToDo", "description": "mine"}).insert()
+	assert http.get(f"/api/resource/ToDo/{todo.name}").status_code == 403
+	assert frappe.db.exists("ToDo", todo.name)

@@ -1,0 +1,1 @@
+"""Tools of the site tests, one file each; conftest.py makes fixtures of them."""

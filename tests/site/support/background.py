@@ -1,0 +1,36 @@
+"""Background jobs that wait for the test to run them: needs no worker, on any host."""
+
+import frappe
+from frappe.utils import background_jobs
+
+FOR_THE_QUEUE = frozenset(
+	"queue timeout event is_async async job_name on_success on_failure at_front job_id deduplicate "
+	"at_front_when_starved".split()
+)
+
+
+class Jobs(list):
+	"""(method, arguments) of what was enqueued and has not run, in that order."""
+
+	def __init__(self, monkeypatch):
+		super().__init__()
+		monkeypatch.setattr(frappe, "enqueue", self.enqueue)
+		monkeypatch.setattr(background_jobs, "enqueue", self.enqueue)
+
+	def enqueue(self, method, *queue, now=False, enqueue_after_commit=False, **arguments):
+		"""In the place of frappe.enqueue: same arguments."""
+		arguments = {key: value for key, value in arguments.items() if key not in FOR_THE_QUEUE}
+		if now:
+			return frappe.call(method, **arguments)
+		if enqueue_after_commit:
+			frappe.db.after_commit.add(lambda: self.append((method, arguments)))
+		else:
+			self.append((method, arguments))
+		return None
+
+	def run(self) -> None:
+		"""Run all jobs, those too that they enqueue; an error of a job is an error of the test."""
+		while self:
+			method, arguments = self.pop(0)
+			frappe.call(method, **arguments)
+			frappe.db.commit()

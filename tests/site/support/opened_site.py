@@ -1,0 +1,56 @@
+"""Open the site of a test run: a copy made by the embedded host, or one of a real bench."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+
+@contextmanager
+def bench_site(name: str) -> Iterator[None]:
+	"""The site `name` of the bench in or below whose folder pytest was started."""
+	import frappe
+
+	here = Path.cwd()
+	os.chdir(_sites_folder())  # Frappe expects to be run there
+	try:
+		frappe.init(site=name, sites_path=".")
+		frappe.connect()
+		yield
+	finally:
+		frappe.destroy()
+		os.chdir(here)
+
+
+@contextmanager
+def embedded_site(db: str) -> Iterator[None]:
+	"""A copy of the embedded host's site on `db`, for this run alone."""
+	from embedded import runs, site, sites
+	from embedded.progress import Failure
+
+	try:
+		sites.app_site(db)
+	except Failure as failure:
+		pytest.exit(str(failure), returncode=1)
+	with runs.site(db) as bench, site.opened(bench / "sites", sites.NAME):
+		yield
+
+
+def enter_test_mode() -> None:
+	"""Tell Frappe that tests run, in the way of every version of it."""
+	import frappe
+
+	frappe.flags.in_test = True
+	if hasattr(frappe, "in_test"):
+		frappe.in_test = True
+	frappe.flags.print_messages = False
+
+
+def _sites_folder() -> Path:
+	for folder in (Path.cwd(), *Path.cwd().parents):
+		for sites in (folder / "sites", folder):
+			if (sites / "apps.txt").exists():
+				return sites
+	raise pytest.UsageError("--bench-site: start pytest from the bench's folder.")
