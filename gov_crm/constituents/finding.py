@@ -3,7 +3,8 @@
 import frappe
 
 from gov_crm.constituents.visibility import sees_restricted
-from gov_crm.domain.normalise import fits_words, fold, looks_like_mail, looks_like_phone, reversed_digits
+from gov_crm.domain.name_search import fits_words, looks_like_mail, looks_like_phone, reversed_digits
+from gov_crm.domain.normalise import prefix_key
 
 CONSTITUENT = "Gov Constituent"
 SHOWN = 10
@@ -60,7 +61,7 @@ def card(constituent) -> dict:
 
 def _by_name(text: str, limit: int) -> list[dict]:
 	"""The first word by an index range on either end of the name, the other words among what that finds."""
-	first = _literal(fold(text).split(" ")[0])
+	first = _literal(prefix_key(text).partition(" ")[0])
 	person = frappe.qb.DocType(CONSTITUENT)
 	fits_first = person.name_key.like(f"{first}%") | person.given_key.like(f"{first}%")
 	rows = _rows(fits_first, CANDIDATES, extra=(person.name_key, person.given_key))

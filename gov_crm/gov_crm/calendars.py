@@ -5,7 +5,7 @@ from functools import lru_cache
 import frappe
 from frappe.utils import get_time
 
-from gov_crm.domain.working_time import Calendar, Window
+from gov_crm.domain.working_calendar import Calendar, Window
 from gov_crm.gov_crm.settings import get_settings
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

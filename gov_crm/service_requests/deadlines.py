@@ -1,6 +1,6 @@
 """First response and resolution dates of a request, from its type's targets and its calendar."""
 
-from datetime import datetime
+from datetime import timedelta
 
 import frappe
 from frappe import _
@@ -45,9 +45,10 @@ def set_target_state(request) -> None:
 
 
 def explain(request) -> list[dict]:
-	"""The steps from receipt to due date, one dict a line: kind, from, until (site time), counted, note.
+	"""The steps from receipt to due date, one dict a line: kind, from, until (site time), counted, unit, note.
 
-	Empty where no date is promised. The counted parts add up to the target (`domain.deadlines.explain`).
+	`counted` is a number of hours or days, as `unit` says; the lines add up to the target
+	(`domain.deadlines.explain`). Empty where no date is promised.
 	"""
 	target, calendar = _target_row(request), _calendar(request)
 	if not (target and target.resolution_value and calendar and request.resolution_due):
@@ -57,12 +58,14 @@ def explain(request) -> list[dict]:
 
 
 def _line(step) -> dict:
+	in_hours = isinstance(step.counted, timedelta)
 	return {
 		"kind": step.kind,
 		"from": to_site(step.since),
 		"until": to_site(step.until),
-		"counted": step.counted,
-		"note": step.note,
+		"counted": step.counted / timedelta(hours=1) if in_hours else step.counted,
+		"unit": "Hours" if in_hours else "Days",
+		"note": _(step.note),
 	}
 
 

@@ -3,7 +3,7 @@ import json
 from frappe.model.document import Document
 
 from gov_crm.domain.errors import DomainError
-from gov_crm.domain.geo import bounds, geometry_of
+from gov_crm.domain.geo import bounds, read_area
 from gov_crm.exceptions import BoundaryRejected, refuse
 
 
@@ -20,8 +20,9 @@ class GovDistrict(Document):
 			self.boundary = None
 			return
 		try:
-			geometry = geometry_of(self.boundary)
+			area = read_area(self.boundary)
 		except DomainError as error:
 			refuse(error, BoundaryRejected)
-		self.boundary = json.dumps(geometry)
-		self.west, self.south, self.east, self.north = bounds(geometry)
+		self.boundary = json.dumps(area)
+		box = bounds(area)
+		self.west, self.south, self.east, self.north = box.west, box.south, box.east, box.north
