@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal
 
-from gov_crm.domain.normalise import fold
+from gov_crm.domain.normalise import plain
 
 if TYPE_CHECKING:
 	from collections.abc import Callable, Mapping, Sequence
@@ -145,8 +145,8 @@ def _date(question: Question, given: str) -> str | Problem:
 
 
 def _choice(question: Question, given: str) -> str | Problem:
-	wanted = fold(given)
-	same = (option for option in question.options if fold(option) == wanted)
+	wanted = plain(given)
+	same = (option for option in question.options if plain(option) == wanted)
 	return next(same, None) or _problem("no_option", question, given)
 
 
@@ -157,7 +157,7 @@ def _choices(question: Question, given: list[str]) -> str | Problem:
 
 
 def _yes_or_no(question: Question, given: str) -> str | Problem:
-	word = fold(given)
+	word = plain(given)
 	if word in _YES or word in _NO:
 		return "Yes" if word in _YES else "No"
 	return _problem("no_yes_or_no", question, given)
