@@ -1,7 +1,8 @@
-"""The one family of errors that the domain raises."""
+"""What the domain refuses, as an error that is raised or as a problem that is reported among others."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 
@@ -17,3 +18,15 @@ class DomainError(ValueError):
 	def __init__(self, **parameters: object) -> None:
 		self.parameters = parameters
 		super().__init__(self.template.format(**parameters))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+	"""One thing that is wrong, by a stable code; template and parameters as those of a DomainError."""
+
+	code: str
+	template: str
+	parameters: dict[str, str | int] = field(default_factory=dict)
+
+	def __str__(self) -> str:
+		return self.template.format(**self.parameters)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal
 
+from gov_crm.domain.errors import Problem
 from gov_crm.domain.normalise import plain
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ TEXT_LENGTH = 140
 LONG_TEXT_LENGTH = 4000  # as Open311 allows for a description
 NUMBER_LENGTH = 30
 
-# English sentences, to be translated and then filled, by the stable code of the problem.
+# By the stable code of the problem; see errors.Problem.
 SENTENCES = {
 	"required": "Please answer “{label}”.",
 	"too_long": "“{label}” is too long: {length} characters, at most {most}.",
@@ -59,21 +60,6 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-	"""What is wrong with an answer: a stable code, and what fills the sentence of SENTENCES."""
-
-	code: str
-	parameters: dict[str, str | int] = field(default_factory=dict)
-
-	@property
-	def template(self) -> str:
-		return SENTENCES[self.code]
-
-	def __str__(self) -> str:
-		return self.template.format(**self.parameters)
-
-
-@dataclass(frozen=True, slots=True)
 class Checked:
 	"""The good answers in the order of the questions, and what is wrong with the others by code."""
 
@@ -98,7 +84,7 @@ def check(questions: Sequence[Question], answers: Mapping[str, Given]) -> Checke
 		elif checked:
 			good.append(Answer(question.code, question.label, checked))
 	for code in answers.keys() - {question.code for question in questions}:
-		errors[code] = Problem("unknown", {"code": _shown(code)})
+		errors[code] = Problem("unknown", SENTENCES["unknown"], {"code": _shown(code)})
 	return Checked(tuple(good), errors)
 
 
@@ -110,11 +96,11 @@ def _given(answer: Given) -> list[str]:
 
 def _value(question: Question, given: list[str]) -> str | Problem:
 	if not given:
-		return Problem("required", {"label": question.label}) if question.required else ""
+		return _problem("required", question) if question.required else ""
 	if question.datatype == "Multiple Choice":
 		return _choices(question, given)
 	if len(given) > 1:
-		return Problem("one_only", {"label": question.label})
+		return _problem("one_only", question)
 	return _SINGLE[question.datatype](question, given[0])
 
 
@@ -175,12 +161,12 @@ _SINGLE: dict[str, Callable[[Question, str], str | Problem]] = {
 
 def _no_longer_than(most: int, question: Question, text: str) -> str | Problem:
 	if len(text) > most:
-		return Problem("too_long", {"label": question.label, "length": len(text), "most": most})
+		return _problem("too_long", question, length=len(text), most=most)
 	return text
 
 
-def _problem(code: str, question: Question, given: str) -> Problem:
-	return Problem(code, {"label": question.label, "given": _shown(given)})
+def _problem(code: str, question: Question, given: str = "", **parameters: int) -> Problem:
+	return Problem(code, SENTENCES[code], {"label": question.label, "given": _shown(given), **parameters})
 
 
 def _shown(text: str) -> str:
