@@ -34,7 +34,7 @@ def acknowledge(request: str) -> None:
 	mail = render(doc, get_settings().acknowledgement_template)
 	send(doc, mail["subject"], mail["message"])
 	doc.db_set("acknowledgement", SENT, update_modified=False)
-	record(doc.name, "Reply", _("Acknowledged by email."), visibility=PUBLIC)
+	record(doc.name, "Status", _("Acknowledged by email."), visibility=PUBLIC)
 
 
 def send_waiting() -> None:

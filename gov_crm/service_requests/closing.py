@@ -15,7 +15,7 @@ def close_resolved() -> None:
 	while names := _over_time():
 		_close(names)
 		for name in names:
-			record(name, "Status", _("Closed"), visibility=PUBLIC)
+			record(name, "Status", _("Closed"), visibility=PUBLIC, status="Closed")
 		frappe.db.commit()  # a long list is worked off in parts; what is closed stays closed
 
 

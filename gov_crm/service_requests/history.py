@@ -16,8 +16,12 @@ def record(
 	visibility: str = INTERNAL,
 	at: datetime | None = None,
 	by: str | None = None,
+	status: str | None = None,
 ) -> None:
-	"""Add an event row; `at` is site time and defaults to now, `by` to the session's user (a guest is nobody)."""
+	"""Add an event row; `at` is site time and defaults to now, `by` to the session's user (a guest is nobody).
+
+	`status` is the state that the request has from this event on, where the event changed it.
+	"""
 	by = by or frappe.session.user
 	row = frappe.get_doc(
 		{
@@ -25,6 +29,7 @@ def record(
 			"request": request,
 			"kind": kind,
 			"visibility": visibility,
+			"status": status,
 			"body": body,
 			"by": None if by == "Guest" else by,
 			"at": at or now_datetime(),
@@ -35,7 +40,7 @@ def record(
 
 
 def updates_of(request: str, visibility: str | None = None) -> list[dict]:
-	"""Event rows of a request, oldest first: dicts of name, kind, visibility, body, by, by_name, at (site time)."""
+	"""Event rows of a request, oldest first: dicts of name, kind, visibility, status, body, by, by_name, at (site time)."""
 	update = frappe.qb.DocType("Gov Request Update")
 	user = frappe.qb.DocType("User")
 	query = (
@@ -46,6 +51,7 @@ def updates_of(request: str, visibility: str | None = None) -> list[dict]:
 			update.name,
 			update.kind,
 			update.visibility,
+			update.status,
 			update.body,
 			update.by,
 			user.full_name.as_("by_name"),

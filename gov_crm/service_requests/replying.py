@@ -42,18 +42,22 @@ def note_response(request) -> None:
 
 
 def note_incoming_mail(mail, method: str | None = None) -> None:
-	"""An answer by mail goes into the history and wakes a request that waits or was resolved.
+	"""Bound to Communication's after_insert: see `note_answer`."""
+	if mail.reference_doctype == REQUEST and mail.sent_or_received == "Received":
+		note_answer(mail.reference_name, as_text(mail.content))
 
-	Bound to Communication's after_insert; answers to a closed request are only noted.
+
+def note_answer(request: str, text: str, visibility: str = INTERNAL) -> None:
+	"""What the constituent answers goes into the history and wakes a request that waits or was resolved.
+
+	Answers to a closed request are only noted. A Reply by nobody is the constituent's.
 	"""
-	if mail.reference_doctype != REQUEST or mail.sent_or_received != "Received":
-		return
-	record(mail.reference_name, "Reply", as_text(mail.content), by="Guest")
-	doc = frappe.get_doc(REQUEST, mail.reference_name)
+	record(request, "Reply", text, visibility=visibility, by="Guest")
+	doc = frappe.get_doc(REQUEST, request)
 	if doc.status in WAKES_UP:
 		doc.status = "In Progress"
 		doc.flags.because = _("The constituent answered.")
-		# the mail was fetched by the machine, in nobody's name
+		# it came by mail or by the portal, in nobody's name
 		doc.save(ignore_permissions=True)
 
 

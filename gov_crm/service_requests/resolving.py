@@ -63,7 +63,8 @@ def set_resolution(request) -> None:
 
 def record_resolution(request) -> None:
 	"""The public line of the history."""
-	record(request.name, "Status", f"{request.outcome}: {request.resolution_note}", visibility=PUBLIC)
+	body = f"{request.outcome}: {request.resolution_note}"
+	record(request.name, "Status", body, visibility=PUBLIC, status="Resolved")
 
 
 def preview(request, outcome: str, note: str) -> str:

@@ -46,7 +46,8 @@ class GovServiceRequest(Document):
 		self.set_promise()
 
 	def after_insert(self):
-		record(self.name, "Status", _("Received: {0}").format(_(self.channel)), visibility=PUBLIC)
+		received = _("Received: {0}").format(_(self.channel))
+		record(self.name, "Status", received, visibility=PUBLIC, status="New")
 		if self.assigned_to:
 			apply_assignment(self)
 		acknowledge_later(self)
@@ -130,7 +131,7 @@ class GovServiceRequest(Document):
 		body = _("From {0} to {1}").format(_(before), _(self.status))
 		if self.flags.because:
 			body = f"{body}: {self.flags.because}"
-		record(self.name, "Status", body, visibility=PUBLIC)
+		record(self.name, "Status", body, visibility=PUBLIC, status=self.status)
 
 
 def on_doctype_update():
