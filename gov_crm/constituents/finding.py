@@ -3,8 +3,13 @@
 import frappe
 
 from gov_crm.constituents.visibility import sees_restricted
-from gov_crm.domain.name_search import fits_words, looks_like_mail, looks_like_phone, reversed_digits
-from gov_crm.domain.normalise import prefix_key
+from gov_crm.domain.normalise import (
+	fits_words,
+	looks_like_mail,
+	looks_like_phone,
+	prefix_key,
+	reversed_digits,
+)
 
 CONSTITUENT = "Gov Constituent"
 SHOWN = 10

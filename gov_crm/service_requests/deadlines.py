@@ -30,7 +30,7 @@ def set_deadlines(request) -> None:
 		promise, pauses = _resolution(target), _pauses(request)
 		due = deadlines.due(opened, promise, calendar, pauses)
 		request.resolution_due = to_site(due)
-		request.at_risk_from = to_site(deadlines.at_risk_from(opened, promise, calendar, pauses))
+		request.at_risk_from = to_site(deadlines.at_risk_from(opened, due, promise, calendar, pauses))
 
 
 def set_target_state(request) -> None:

@@ -1,11 +1,11 @@
 """Which department and which person take a new request, and why."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 import frappe
 from frappe import _
-from frappe.utils import getdate, nowdate
+from frappe.utils import get_datetime, getdate, nowdate
 
 from gov_crm.domain import routing
 from gov_crm.domain.request_states import OPEN
@@ -164,7 +164,7 @@ def members_with_load(department: str) -> list[Member]:
 	]
 
 
-def _open_requests(users: list[str]) -> dict[str, tuple[int, date]]:
+def _open_requests(users: list[str]) -> dict[str, tuple[int, datetime]]:
 	"""user → (open requests, when the latest of them came)"""
 	if not users:
 		return {}
@@ -178,7 +178,7 @@ def _open_requests(users: list[str]) -> dict[str, tuple[int, date]]:
 		.groupby(request.assigned_to)
 		.run()
 	)
-	return {row[0]: (row[1], row[2]) for row in rows}
+	return {row[0]: (row[1], get_datetime(row[2])) for row in rows}
 
 
 def full_name(user: str) -> str:

@@ -42,6 +42,8 @@ def clock():
 		def stop(moment: datetime.datetime | str):
 			moment = datetime.datetime.fromisoformat(moment) if isinstance(moment, str) else moment
 			zoned = moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(get_system_timezone()))
+			# Frappe compares `modified` as text, and a moment without microseconds reads back as another one
+			zoned = zoned.replace(microsecond=zoned.microsecond or 1)
 			stopped.enter_context(time_machine.travel(zoned, tick=False))
 
 		yield stop

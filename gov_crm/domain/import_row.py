@@ -1,0 +1,195 @@
+"""One row of an export as a service request.
+
+Every row is either imported or rejected with its reasons. Rejected is what could not be told from
+another request later or would say something false: no number, no service, a state or a date that the
+profile cannot read, no opening, a closure long before the opening. Everything else is kept, and a note
+says what was left out or changed: a placeholder coordinate (the address stays), a text too long for its
+field (it goes into the description whole), a closure a few seconds before the opening (two clocks: it
+is set to the opening), a closed request whose file does not say when it was closed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from gov_crm.domain.errors import Problem
+from gov_crm.domain.geo import valid_point
+from gov_crm.domain.import_profile import MOMENTS, REQUIRED
+from gov_crm.domain.request_states import CLOSED, IN_PROGRESS, STATUSES
+from gov_crm.domain.text import SUBJECT_LENGTH, shorten, subject_of
+
+if TYPE_CHECKING:
+	from collections.abc import Mapping
+	from zoneinfo import ZoneInfo
+
+	from gov_crm.domain.import_profile import Profile
+
+LINE_LENGTH = 140  # of a field of one line
+
+SENTENCES = {
+	"missing": "There is no {field}.",
+	"not_a_date": "{field} is “{given}”, which is no date in a format of the profile.",
+	"not_a_status": "The state “{given}” is not in the profile.",
+	"too_long": "{field} is longer than {most} characters.",
+	"closed_before_opened": "It was closed on {closed}, before it was opened on {opened}.",
+	# notes
+	"clock_skew": "It was closed on {closed}, seconds before it was opened; the opening counts for both.",
+	"closing_unknown": "It is closed, but the file does not say when.",
+	"closed_earlier": "It was closed on {closed}, but is open again.",
+	"placeholder_point": "The coordinates stand for an unknown place and were left out.",
+	"not_a_point": "{latitude}, {longitude} is no place on earth and was left out.",
+	"shortened": "{field} was cut to {most} characters; the whole of it is in the description.",
+}
+
+_YES_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_QUESTION = re.compile(r"Q:\s*(.*?)\s*A:\s*(.*?)\s*(?=Q:|$)", re.DOTALL)
+_LINES = ("service_name", "service_group", "department_name", "district_name", "channel", "external_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+	"""What a row becomes; with problems it is rejected, notes say what was changed on the way.
+
+	`values`: texts as "" where blank; `status` one of STATUSES; `opened_on`, `first_responded_on`,
+	`reopened_on`, `resolved_on` (None while open), `closed_earlier_on` (of an open one that was reopened),
+	`resolution_due` in UTC or None; `latitude` and `longitude` floats or None; `on_time` True, False or
+	None; `outcome` and `outcome_kind` of a closed one; `answers` pairs of question and answer.
+	"""
+
+	values: dict[str, Any]
+	problems: tuple[Problem, ...] = ()
+	notes: tuple[Problem, ...] = ()
+
+
+def convert(row: Mapping[str, str], profile: Profile) -> Converted:
+	"""The row as a service request, by the profile. Never raises for what a row holds."""
+	work = _Conversion(row, profile)
+	values = {**work.texts(), **work.point(), **work.moments()}
+	values.update(work.closure(values))
+	return Converted(values, tuple(work.problems), tuple(work.notes))
+
+
+def to_utc(wall: datetime, zone: ZoneInfo, not_before: datetime | None = None) -> datetime:
+	"""The moment, UTC, at which the clocks of a zone showed a naive time.
+
+	A time that was skipped is read as if the clock had not been moved; of a time shown twice the first
+	counts, unless it lies before `not_before` (UTC) and the second does not.
+	"""
+	first = wall.replace(tzinfo=zone, fold=0).astimezone(timezone.utc)
+	if not_before is None or first >= not_before:
+		return first
+	second = wall.replace(tzinfo=zone, fold=1).astimezone(timezone.utc)
+	return second if second >= not_before else first
+
+
+@dataclass(slots=True)
+class _Conversion:
+	row: Mapping[str, str]
+	profile: Profile
+	problems: list[Problem] = field(default_factory=list)
+	notes: list[Problem] = field(default_factory=list)
+
+	def texts(self) -> dict[str, Any]:
+		text = self.text
+		values: dict[str, Any] = {name: text(name) for name in (*_LINES, "district_type", "postal_code", "media_url")}
+		for name in _LINES:
+			self.check_line(name, values[name])
+		values["external_system"] = self.profile.external_system
+		values["status"] = self.status()
+		values["on_time"] = _YES_NO.get(text("on_time").casefold())
+		values["answers"] = _QUESTION.findall(text("answers"))
+		values["resolution_note"] = text("resolution_note")
+		return {**values, **self.wording(values["service_name"])}
+
+	def wording(self, service_name: str) -> dict[str, str]:
+		"""Subject, address and description; what is cut from the first two is kept in the third."""
+		subject, address, description = (self.text(name) for name in ("subject", "address", "description"))
+		if subject.casefold() in ("", service_name.casefold()):
+			subject = subject_of(description, service_name)
+		if len(subject) > SUBJECT_LENGTH:
+			description = "\n\n".join(filter(None, (subject, description)))
+			self.note("shortened", field="subject", most=SUBJECT_LENGTH)
+		if len(address) > LINE_LENGTH:
+			description = "\n\n".join(filter(None, (description, address)))
+			self.note("shortened", field="address", most=LINE_LENGTH)
+		return {
+			"subject": shorten(subject, SUBJECT_LENGTH),
+			"address": shorten(address, LINE_LENGTH),
+			"description": description,
+		}
+
+	def status(self) -> str:
+		status = self.text("status")
+		if status in STATUSES:
+			return status
+		self.problem("not_a_status", given=status) if status else self.problem("missing", field="status")
+		return ""
+
+	def point(self) -> dict[str, float | None]:
+		given = self.text("latitude"), self.text("longitude")
+		latitude, longitude = (_number(text) for text in given)
+		nowhere = {"latitude": None, "longitude": None}
+		if given == ("", "") or (latitude, longitude) == (0, 0):
+			return {**nowhere}
+		if (latitude, longitude) in self.profile.placeholder_points:
+			self.note("placeholder_point")
+			return {**nowhere}
+		if not valid_point(latitude, longitude):
+			self.note("not_a_point", latitude=given[0], longitude=given[1])
+			return {**nowhere}
+		return {"latitude": latitude, "longitude": longitude}
+
+	def moments(self) -> dict[str, datetime | None]:
+		"""The opening first: it tells which of two equal times on the wall the others are."""
+		opened = self.moment("opened_on")
+		later = {name: self.moment(name, opened) for name in MOMENTS if name != "opened_on"}
+		return {"opened_on": opened, **later}
+
+	def closure(self, values: dict[str, Any]) -> dict[str, Any]:
+		"""State, closing moment and outcome, which hang together."""
+		if values["status"] in CLOSED:
+			return {"resolved_on": self.closing(values), "closed_earlier_on": None, **self.outcome(values)}
+		closed = values["resolved_on"]
+		if closed:
+			self.note("closed_earlier", closed=_shown(closed))
+		reopened = values["reopened_on"] and values["status"]
+		return {
+			"status": IN_PROGRESS if reopened else values["status"],
+			"resolved_on": None,
+			"closed_earlier_on": closed,
+			"outcome": "",
+			"outcome_kind": "",
+		}
+
+	def closing(self, values: dict[str, Any]) -> datetime | None:
+		opened: datetime | None = values["opened_on"]
+		closed: datetime | None = values["resolved_on"]
+		if closed is None:
+			self.note("closing_unknown")
+		elif opened and closed < opened:
+			if opened - closed > self.profile.clock_skew:
+				self.problem("closed_before_opened", closed=_shown(closed), opened=_shown(opened))
+			else:
+				self.note("clock_skew", closed=_shown(closed))
+				return opened
+		return closed
+
+	def outcome(self, values: dict[str, Any]) -> dict[str, str]:
+		counted = self.profile.outcome_of(self.text("outcome") or values["resolution_note"])
+		return {"outcome": counted.outcome, "outcome_kind": counted.kind}
+
+	def moment(self, name: str, not_before: datetime | None = None) -> datetime | None:
+		written = self.text(name)
+		if not written:
+			return None
+		for form in self.profile.datetime_formats:
+			parsed = _parsed(written, form)
+			if parsed:
+				return parsed.astimezone(timezone.utc) if parsed.tzinfo else to_utc(parsed, self.profile.zone, not_before)
+		self.problem("not_a_date", field=name, given=written[:LINE_LENGTH])
+		return None
