@@ -5,9 +5,9 @@ import frappe
 from gov_crm.constituents.visibility import sees_restricted
 from gov_crm.domain.normalise import (
 	fits_words,
+	fold,
 	looks_like_mail,
 	looks_like_phone,
-	prefix_key,
 	reversed_digits,
 )
 
@@ -66,7 +66,7 @@ def card(constituent) -> dict:
 
 def _by_name(text: str, limit: int) -> list[dict]:
 	"""The first word by an index range on either end of the name, the other words among what that finds."""
-	first = _literal(prefix_key(text).partition(" ")[0])
+	first = _literal(fold(text).partition(" ")[0])
 	person = frappe.qb.DocType(CONSTITUENT)
 	fits_first = person.name_key.like(f"{first}%") | person.given_key.like(f"{first}%")
 	rows = _rows(fits_first, CANDIDATES, extra=(person.name_key, person.given_key))

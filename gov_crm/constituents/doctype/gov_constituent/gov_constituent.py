@@ -1,5 +1,6 @@
 import frappe
 from frappe import _
+from frappe.model.delete_doc import check_if_doc_is_linked
 from frappe.model.document import Document
 
 from gov_crm.constituents.contacts import PEOPLE, delete_contact_and_address, keep_address, keep_contact
@@ -30,6 +31,8 @@ class GovConstituent(Document):
 			keep_address(self)
 
 	def on_trash(self):
+		# before we take its Contact away: Frappe itself looks only after this
+		check_if_doc_is_linked(self)
 		delete_contact_and_address(self)
 
 	def set_name(self):
