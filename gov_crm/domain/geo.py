@@ -65,7 +65,7 @@ def valid_point(lat: object, lon: object) -> bool:
 	return _within(lat, 90) and _within(lon, 180)
 
 
-def geometry_of(source: str | Geometry) -> Geometry:
+def read_area(source: str | Geometry) -> Geometry:
 	"""The polygons of a GeoJSON text or dict as one Polygon or MultiPolygon, every ring closed.
 
 	Altitudes and properties are left out. Raises GeoJSONInvalid, BoundaryWithoutArea, RingTooShort or
@@ -79,11 +79,8 @@ def geometry_of(source: str | Geometry) -> Geometry:
 	return {"type": "MultiPolygon", "coordinates": polygons}
 
 
-read_area = geometry_of
-
-
 def bounds(geometry: Geometry) -> Bounds:
-	"""The box around what `geometry_of` gave, to leave most areas out before `contains`."""
+	"""The box around what `read_area` gave, to leave most areas out before `contains`."""
 	points = [point for rings in _polygons(geometry) for point in rings[0]]
 	longitudes, latitudes = zip(*points, strict=True)
 	return Bounds(min(longitudes), min(latitudes), max(longitudes), max(latitudes))

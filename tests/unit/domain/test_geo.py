@@ -20,8 +20,8 @@ from gov_crm.domain.geo import (
 	cell,
 	contains,
 	distance_m,
-	geometry_of,
 	neighbours,
+	read_area,
 	valid_point,
 )
 
@@ -61,27 +61,25 @@ def test_points_up_to_the_poles_and_the_date_line_are_valid(lat, lon):
 
 
 def test_a_polygon_is_read_from_text_and_from_a_dict():
-	assert geometry_of(json.dumps(polygon(SQUARE))) == geometry_of(polygon(SQUARE)) == polygon(SQUARE)
+	assert read_area(json.dumps(polygon(SQUARE))) == read_area(polygon(SQUARE)) == polygon(SQUARE)
 
 
 def test_an_open_ring_is_closed_and_altitudes_are_left_out():
-	assert geometry_of(polygon([[0, 0, 5], [10, 0, 5], [10, 10, 5], [0, 10, 5]])) == polygon(SQUARE)
+	assert read_area(polygon([[0, 0, 5], [10, 0, 5], [10, 10, 5], [0, 10, 5]])) == polygon(SQUARE)
 
 
 def test_a_feature_gives_its_geometry():
-	assert geometry_of(feature(polygon(SQUARE))) == polygon(SQUARE)
+	assert read_area(feature(polygon(SQUARE))) == polygon(SQUARE)
 
 
 def test_polygons_of_a_collection_become_one_multipolygon():
 	multi = {"type": "MultiPolygon", "coordinates": [[FAR_SQUARE]]}
 	collection = {"type": "FeatureCollection", "features": [feature(polygon(SQUARE)), feature(multi)]}
-	assert geometry_of(collection) == {"type": "MultiPolygon", "coordinates": [[SQUARE], [FAR_SQUARE]]}
+	assert read_area(collection) == {"type": "MultiPolygon", "coordinates": [[SQUARE], [FAR_SQUARE]]}
 
 
 def test_a_collection_of_one_polygon_is_a_polygon():
-	assert geometry_of({"type": "FeatureCollection", "features": [feature(polygon(SQUARE))]}) == polygon(
-		SQUARE
-	)
+	assert read_area({"type": "FeatureCollection", "features": [feature(polygon(SQUARE))]}) == polygon(SQUARE)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +99,7 @@ def test_a_collection_of_one_polygon_is_a_polygon():
 )
 def test_what_is_no_geojson_is_refused_with_what_to_paste(source):
 	with pytest.raises(GeoJSONInvalid, match=r"^This is not GeoJSON\. Paste the text of a Polygon"):
-		geometry_of(source)
+		read_area(source)
 
 
 @pytest.mark.parametrize(
@@ -118,24 +116,24 @@ def test_geojson_without_an_area_is_refused_with_what_it_has_instead(source, fou
 	with pytest.raises(
 		BoundaryWithoutArea, match=rf"^A boundary is made of polygons, but this GeoJSON has: {found}\.$"
 	):
-		geometry_of(source)
+		read_area(source)
 
 
 def test_a_ring_of_two_points_is_refused():
 	with pytest.raises(RingTooShort, match="needs three different points or more; one here has 2"):
-		geometry_of(polygon([[0, 0], [1, 1], [0, 0], [1, 1], [0, 0]]))
+		read_area(polygon([[0, 0], [1, 1], [0, 0], [1, 1], [0, 0]]))
 
 
 def test_projected_coordinates_are_refused():
 	with pytest.raises(
 		PositionInvalid, match=r"^955000, 675000 is no place on earth\. GeoJSON names the longitude first"
 	):
-		geometry_of(polygon([[955000, 675000], [956000, 675000], [956000, 676000]]))
+		read_area(polygon([[955000, 675000], [956000, 675000], [956000, 676000]]))
 
 
 def test_a_coordinate_that_is_not_a_number_is_refused():
 	with pytest.raises(PositionInvalid, match="nan, 1 is no place"):
-		geometry_of('{"type": "Polygon", "coordinates": [[[NaN, 1], [2, 3], [4, 5]]]}')
+		read_area('{"type": "Polygon", "coordinates": [[[NaN, 1], [2, 3], [4, 5]]]}')
 
 
 def test_bounds_are_west_south_east_north_of_all_polygons():
