@@ -20,6 +20,9 @@ def site(request):
 	"""The open site of this run."""
 	name = request.config.getoption("--bench-site")
 	with bench_site(name) if name else embedded_site(request.config.getoption("--db")):
+		import frappe
+
+		frappe.clear_cache()
 		enter_test_mode()
 		yield
 

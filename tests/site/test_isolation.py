@@ -22,7 +22,7 @@ def test_a_rollback_goes_back_to_the_last_commit():
 
 def test_the_clock_stops_where_it_is_told(clock):
 	clock("2026-03-02 09:00")
-	assert str(frappe.utils.now_datetime()) == "2026-03-02 09:00:00"
+	assert str(frappe.utils.now_datetime())[:19] == "2026-03-02 09:00:00"
 
 
 def test_a_job_waits_for_the_commit_and_then_for_the_test(jobs):

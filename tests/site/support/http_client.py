@@ -32,7 +32,8 @@ class HttpClient:
 		headers = {"X-Frappe-Site-Name": frappe.local.site, **options.pop("headers", {})}
 		# an empty context: the request has a frappe.local of its own, as in a server's thread
 		self.last = contextvars.Context().run(self._send, frappe.local.db, path, headers, options)
-		frappe.clear_cache()
+		frappe.local.request_cache.clear()
+		frappe.db.value_cache.clear()
 		return self.last
 
 	def login(self, user: str) -> "HttpClient":
