@@ -80,7 +80,7 @@ def untranslatable(tree: ast.Module) -> Iterator[tuple[int, str]]:
 	"""_() around text that is put together; a name may hold what translators have as an option of a field."""
 	for call in calls(tree, "_", "_lt"):
 		text = call.args[0] if call.args else None
-		if not isinstance(text, ast.Constant | ast.Attribute | ast.Name):
+		if not isinstance(text, ast.Constant | ast.Attribute | ast.Name | ast.Subscript):
 			yield call.lineno, "translates what is put together: _() takes a literal, .format() follows it"
 
 

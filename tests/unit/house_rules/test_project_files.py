@@ -11,7 +11,9 @@ from tests.unit.house_rules.tree import project_files, where
 # the same for everybody who runs the public workflows.
 PUT_OFF = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "HA" + "CK")) + r")\b")
 FOLDERS = "|".join(("home", "root", "Users", "work", "tmp", "mnt"))
-MACHINE = re.compile(rf"""(?:^|[\s"'`(=:])((?:/(?:{FOLDERS})|[A-Z]:\\)[/\\]?(?!runner/)[\w.-]+[^\s"'`)]*)""")
+MACHINE = re.compile(
+	rf"""(?:^|[\s"'`(=:])((?:/(?:{FOLDERS})|[A-Z]:\\Users)[/\\](?!runner/)[\w.-]+[^\s"'`)]*)"""
+)
 BINARY = {".png", ".jpg", ".ico", ".gz", ".woff2", ".db"}
 
 
@@ -31,7 +33,8 @@ def test_no_file_names_a_place_on_one_machine_or_puts_something_off():
 
 
 @pytest.mark.parametrize(
-	"place", ["/ho" + "me/anna/bench", "/wo" + "rk/main", "/tm" + "p/x", "/roo" + "t/.cache"]
+	"place",
+	["/ho" + "me/anna/bench", "/wo" + "rk/main", "/tm" + "p/x", "/roo" + "t/.cache", "C:\\Us" + "ers\\anna"],
 )
 def test_a_place_on_one_machine_is_refused(place):
 	assert text_problems(f'open("{place}")') == [f"names a place on one machine: {place}"]

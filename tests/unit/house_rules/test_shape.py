@@ -131,7 +131,7 @@ def test_a_list_in_no_order_is_refused():
 def test_a_translation_of_text_that_is_put_together_is_refused(text):
 	sentence = "translates what is put together: _() takes a literal, .format() follows it"
 	assert problems(f"_({text})", untranslatable) == [sentence]
-	assert problems("_('Hello {0}').format(x)\n_(doc.status)", untranslatable) == []
+	assert problems("_('Hello {0}').format(x)\n_(doc.status)\n_(row['status'])", untranslatable) == []
 
 
 def test_a_bare_sentence_to_people_is_refused():
