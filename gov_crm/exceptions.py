@@ -1,6 +1,6 @@
 """Every failure that gov_crm reports to people, by name.
 
-`frappe.throw(sentence, TheName)` answers with the HTTP status of the class; clients may rely on the class name.
+`frappe.throw(sentence, TheName)` answers with the HTTP status of the class; clients may rely on its name.
 """
 
 from typing import NoReturn
@@ -28,7 +28,7 @@ class PlaceRejected(GovCRMError):
 
 
 class MoveRefused(GovCRMError):
-	"""A state that may not follow the present one (screens.md, "States of a request")."""
+	"""A state that may not follow the present one (`domain.request_states`)."""
 
 
 class OutcomeRefused(GovCRMError):

@@ -7,7 +7,7 @@ from gov_crm.constituents import finding
 
 @frappe.whitelist(methods=["GET"])
 def find(text: str) -> list[dict]:
-	"""Constituents by part of a name, phone number in any format, mail address or number; see `finding.find`."""
+	"""Constituents by name part, phone number in any format, mail address or number: `finding.find`."""
 	frappe.has_permission("Gov Constituent", "read", throw=True)
 	return finding.find(text)
 

@@ -41,7 +41,11 @@ def keep_address(constituent) -> None:
 
 def take_over_contact(contact, method: str | None = None) -> None:
 	"""Somebody edited the Contact: the constituent follows. Bound to Contact's on_update."""
-	_take_over(contact, "contact", {"email": contact.email_id, "phone": contact.mobile_no or contact.phone, **_names(contact)})
+	_take_over(
+		contact,
+		"contact",
+		{"email": contact.email_id, "phone": contact.mobile_no or contact.phone, **_names(contact)},
+	)
 
 
 def take_over_address(address, method: str | None = None) -> None:
@@ -72,7 +76,9 @@ def _own(doctype: str, constituent):
 
 def _write_names(contact, constituent) -> None:
 	person = constituent.constituent_type in PEOPLE
-	contact.first_name = (constituent.first_name or constituent.last_name) if person else constituent.full_name
+	contact.first_name = (
+		(constituent.first_name or constituent.last_name) if person else constituent.full_name
+	)
 	contact.last_name = constituent.last_name if person and constituent.first_name else None
 	contact.company_name = constituent.organisation if person else constituent.full_name
 
@@ -110,7 +116,9 @@ def _take_over(doc, field: str, values: dict) -> None:
 	if not name:
 		return
 	constituent = frappe.get_doc(CONSTITUENT, name)
-	changed = {key: value for key, value in values.items() if (constituent.get(key) or None) != (value or None)}
+	changed = {
+		key: value for key, value in values.items() if (constituent.get(key) or None) != (value or None)
+	}
 	if changed:
 		constituent.update(changed)
 		constituent.flags.from_contact = True
@@ -126,4 +134,7 @@ def _names(contact) -> dict:
 
 
 def _country() -> str:
-	return frappe.db.get_default("country") or frappe.get_all("Country", limit=1, order_by="name", pluck="name")[0]
+	return (
+		frappe.db.get_default("country")
+		or frappe.get_all("Country", limit=1, order_by="name", pluck="name")[0]
+	)

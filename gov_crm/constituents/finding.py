@@ -1,4 +1,4 @@
-"""Finding a constituent by whatever a caller gives: part of a name, a phone number, a mail address, a number."""
+"""Finding a constituent by whatever a caller gives: part of a name, a phone number, a mail address."""
 
 import frappe
 
@@ -56,7 +56,10 @@ def card(constituent) -> dict:
 	"""CARD_FIELDS of a constituent and `open_requests`: those the user may see."""
 	open_requests = frappe.get_list(
 		"Gov Service Request",
-		filters={"constituent": constituent.name, "status": ("in", ("New", "Assigned", "In Progress", "Waiting"))},
+		filters={
+			"constituent": constituent.name,
+			"status": ("in", ("New", "Assigned", "In Progress", "Waiting")),
+		},
 		fields=["name", "subject", "status", "resolution_due"],
 		order_by="opened_on desc",
 		limit=5,

@@ -19,7 +19,12 @@ def to_e164(phone: str | None) -> str | None:
 	except phonenumbers.NumberParseException:
 		number = None
 	if not number or not phonenumbers.is_possible_number(number):
-		frappe.throw(_("{0} is no phone number. Write it with the area code, or with + and the country.").format(phone), GovCRMError)
+		frappe.throw(
+			_("{0} is no phone number. Write it with the area code, or with + and the country.").format(
+				phone
+			),
+			GovCRMError,
+		)
 	return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 

@@ -28,7 +28,7 @@ def sees_all_departments(user: str) -> bool:
 
 @request_cache
 def departments_in_reach(user: str) -> frozenset[str]:
-	"""The departments whose work `user` sees: their own; with everything below for supervisors, managers, leads.
+	"""The departments whose work `user` sees: their own; for supervisors, managers and leads all below too.
 
 	Not asked for people who see all departments (`sees_all_departments`).
 	"""
@@ -48,7 +48,9 @@ def departments_below(department: str) -> set[str]:
 		return set()
 	lft, rgt = place
 	return set(
-		frappe.get_all("Gov Department", {"lft": (">=", lft), "rgt": ("<=", rgt)}, pluck="name", order_by="lft")
+		frappe.get_all(
+			"Gov Department", {"lft": (">=", lft), "rgt": ("<=", rgt)}, pluck="name", order_by="lft"
+		)
 	)
 
 

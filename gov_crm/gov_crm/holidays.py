@@ -22,7 +22,9 @@ def load_holidays(calendar, years: range) -> int:
 
 def _public_holidays(country: str | None, subdivision: str | None, years: range) -> dict:
 	try:
-		return dict(holidays.country_holidays((country or "").upper(), subdiv=subdivision or None, years=years))
+		return dict(
+			holidays.country_holidays((country or "").upper(), subdiv=subdivision or None, years=years)
+		)
 	except (NotImplementedError, KeyError, AttributeError):
 		frappe.throw(
 			_("There are no holidays for country {0}, subdivision {1}. Use codes such as US and CT.").format(

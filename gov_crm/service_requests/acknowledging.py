@@ -1,4 +1,4 @@
-"""Tell the person that we have the request. A mail that fails never fails the request: a sweep tries again."""
+"""Tell the person that we have the request. A mail that fails never fails the request: a sweep retries."""
 
 import frappe
 from frappe import _
@@ -40,5 +40,7 @@ def acknowledge(request: str) -> None:
 def send_waiting() -> None:
 	"""Scheduled: send what a queue that was down, or a missing mail account, left undone."""
 	filters = {"acknowledgement": DUE, "creation": (">", add_days(now_datetime(), -TRY_FOR_DAYS))}
-	for request in frappe.get_all("Gov Service Request", filters, pluck="name", order_by="creation", limit=200):
+	for request in frappe.get_all(
+		"Gov Service Request", filters, pluck="name", order_by="creation", limit=200
+	):
 		acknowledge(request)

@@ -1,22 +1,31 @@
-"""What the Desk asks of service requests. Each function checks the permission first and calls one use case."""
+"""What the Desk asks of service requests: each function checks the permission and calls one use case."""
 
 import frappe
 
-from gov_crm.service_requests import assignment, catalogue, deadlines, history, replying, resolving, transferring, waiting
+from gov_crm.service_requests import (
+	assignment,
+	catalogue,
+	deadlines,
+	history,
+	replying,
+	resolving,
+	transferring,
+	waiting,
+)
 
 REQUEST = "Gov Service Request"
 
 
 @frappe.whitelist(methods=["GET"])
 def find_services(text: str = "") -> list[dict]:
-	"""Service types by any word a resident would use; dicts of name, service_name, service_group, description."""
+	"""Service types by any word a resident would use; see `catalogue.search`."""
 	frappe.has_permission("Gov Service Type", "read", throw=True)
 	return catalogue.search(text)
 
 
 @frappe.whitelist(methods=["GET"])
 def get_questions(service_type: str) -> list[dict]:
-	"""A service's questions in their order; dicts of code, label, datatype, required, options, description."""
+	"""A service's questions in order; dicts of code, label, datatype, required, options, description."""
 	frappe.has_permission("Gov Service Type", "read", throw=True)
 	service = frappe.get_cached_doc("Gov Service Type", service_type)
 	return [
@@ -83,7 +92,7 @@ def assign(request: str, user: str) -> None:
 
 @frappe.whitelist(methods=["POST"])
 def transfer(request: str, department: str, reason: str) -> dict:
-	"""Move the request to another department; gives department, assigned_to and whether the caller still sees it."""
+	"""Move the request to another department; see `transferring.transfer`."""
 	return transferring.transfer(_writable(request), department, reason)
 
 

@@ -19,9 +19,9 @@ def validate_assignee(request) -> None:
 	"""Raises AssigneeRefused where the person is disabled or no member of the request's department."""
 	if request.assigned_to and not may_take(request.assigned_to, request.department):
 		frappe.throw(
-			_("{0} cannot take requests of {1}: choose a member of the department, or transfer the request.").format(
-				request.assigned_to, request.department
-			),
+			_(
+				"{0} cannot take requests of {1}: choose a member of the department, or transfer the request."
+			).format(request.assigned_to, request.department),
 			AssigneeRefused,
 		)
 
@@ -34,7 +34,9 @@ def apply_assignment(request) -> None:
 	if request.assigned_to:
 		_open_todo(request)
 		run_after_commit(
-			"gov_crm.service_requests.assignment.tell_assignee", request=request.name, user=request.assigned_to
+			"gov_crm.service_requests.assignment.tell_assignee",
+			request=request.name,
+			user=request.assigned_to,
 		)
 	_show_in_lists(request)
 	if before:

@@ -26,7 +26,10 @@ def search(text: str, public_only: bool = False, limit: int = 20) -> list[dict]:
 	rows = offered(public_only)
 	if not (text or "").strip():
 		return rows[:limit]
-	scored = [(score_service(text, row["service_name"], row["words"], row["description"] or ""), row) for row in rows]
+	scored = [
+		(score_service(text, row["service_name"], row["words"], row["description"] or ""), row)
+		for row in rows
+	]
 	scored = [pair for pair in scored if pair[0] > 0]
 	scored.sort(key=lambda pair: (-pair[0], pair[1]["service_name"]))
 	return [row for _score, row in scored[:limit]]
@@ -56,7 +59,9 @@ def get_offered(service_type: str, public_only: bool = False):
 	exists = service_type and frappe.db.exists(TYPE, service_type, cache=True)
 	service = frappe.get_cached_doc(TYPE, service_type) if exists else None
 	if not service or service.retired or (public_only and service.visibility != "Public"):
-		frappe.throw(_("This service is not offered. Choose another one from the list."), ServiceTypeUnavailable)
+		frappe.throw(
+			_("This service is not offered. Choose another one from the list."), ServiceTypeUnavailable
+		)
 	return service
 
 

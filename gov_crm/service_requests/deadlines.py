@@ -14,7 +14,7 @@ WORKING_HOURS = "Working Hours"
 
 
 def set_deadlines(request) -> None:
-	"""Set first_response_due, resolution_due and at_risk_from (site time); empty where nothing is promised."""
+	"""Set first_response_due, resolution_due, at_risk_from (site time); empty where nothing is promised."""
 	target = _target_row(request)
 	calendar = _calendar(request)
 	if not target and request.external_system:
@@ -45,7 +45,7 @@ def set_target_state(request) -> None:
 
 
 def explain(request) -> list[dict]:
-	"""The steps from receipt to due date, one dict a line: kind, from, until (site time), counted, unit, note.
+	"""The steps from receipt to due date, a dict each: kind, from, until (site time), counted, unit, note.
 
 	`counted` is a number of hours or days, as `unit` says; the lines add up to the target
 	(`domain.deadlines.explain`). Empty where no date is promised.
@@ -88,5 +88,6 @@ def _resolution(target) -> Target:
 
 def _pauses(request) -> tuple[Pause, ...]:
 	return tuple(
-		Pause(to_utc(row.get("from")), to_utc(row.get("to")), row.reason or _("Waiting")) for row in request.pauses
+		Pause(to_utc(row.get("from")), to_utc(row.get("to")), row.reason or _("Waiting"))
+		for row in request.pauses
 	)

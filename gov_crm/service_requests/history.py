@@ -18,7 +18,7 @@ def record(
 	by: str | None = None,
 	status: str | None = None,
 ) -> None:
-	"""Add an event row; `at` is site time and defaults to now, `by` to the session's user (a guest is nobody).
+	"""Add an event row; `at` (site time) defaults to now, `by` to the session's user; a guest is nobody.
 
 	`status` is the state that the request has from this event on, where the event changed it.
 	"""
@@ -40,7 +40,10 @@ def record(
 
 
 def updates_of(request: str, visibility: str | None = None) -> list[dict]:
-	"""Event rows of a request, oldest first: dicts of name, kind, visibility, status, body, by, by_name, at (site time)."""
+	"""Event rows of a request, oldest first.
+
+	Dicts of name, kind, visibility, status, body, by, by_name, at (site time).
+	"""
 	update = frappe.qb.DocType("Gov Request Update")
 	user = frappe.qb.DocType("User")
 	query = (

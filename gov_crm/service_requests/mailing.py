@@ -33,10 +33,13 @@ def send(request, subject: str, body: str) -> str:
 	"""
 	recipient = address_of(request)
 	if not recipient:
-		frappe.throw(_("{0} has no constituent with an email address to write to.").format(request.name), NobodyToWriteTo)
+		frappe.throw(
+			_("{0} has no constituent with an email address to write to.").format(request.name),
+			NobodyToWriteTo,
+		)
 	if not can_send():
 		frappe.throw(
-			_("This site has no outgoing email account, so no mail can be sent. Ask your administrator to add one."),
+			_("No mail can be sent: the site has no outgoing email account. Ask your administrator for one."),
 			NobodyToWriteTo,
 		)
 	mail = _communication(request, recipient, subject, body)
@@ -79,7 +82,9 @@ def _communication(request, recipient: str, subject: str, body: str):
 
 
 def _context(request) -> dict:
-	name = request.constituent and frappe.get_cached_value("Gov Constituent", request.constituent, "full_name")
+	name = request.constituent and frappe.get_cached_value(
+		"Gov Constituent", request.constituent, "full_name"
+	)
 	return {
 		**request.as_dict(),
 		"constituent_name": name,

@@ -22,7 +22,10 @@ def clean_photo(content: bytes) -> tuple[bytes, str]:
 	"""
 	largest = (get_settings().photo_max_mb or USUAL_MB) * 1024 * 1024
 	if len(content) > largest:
-		frappe.throw(_("The photo is larger than {0} MB. Send a smaller one.").format(largest // 1024**2), PhotoRejected)
+		frappe.throw(
+			_("The photo is larger than {0} MB. Send a smaller one.").format(largest // 1024**2),
+			PhotoRejected,
+		)
 	try:
 		return _encode(content)
 	except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):

@@ -17,7 +17,10 @@ def set_place(request) -> None:
 	set_point(request)
 	service = frappe.get_cached_doc("Gov Service Type", request.service_type)
 	if request.is_new() and service.location_required and not has_place(request):
-		frappe.throw(_("{0} needs a place: give an address or set the pin.").format(service.service_name), PlaceRejected)
+		frappe.throw(
+			_("{0} needs a place: give an address or set the pin.").format(service.service_name),
+			PlaceRejected,
+		)
 	if request.latitude is not None and (request.is_new() or _moved(request)):
 		request.district = district_at(request.latitude, request.longitude) or request.district
 
@@ -29,9 +32,9 @@ def set_point(doc) -> None:
 		doc.latitude = doc.longitude = None
 	elif not valid_point(flt(doc.latitude), flt(doc.longitude)):
 		frappe.throw(
-			_("{0}, {1} is no place on earth: latitude goes from -90 to 90, longitude from -180 to 180.").format(
-				doc.latitude, doc.longitude
-			),
+			_(
+				"{0}, {1} is no place on earth: latitude goes from -90 to 90, longitude from -180 to 180."
+			).format(doc.latitude, doc.longitude),
 			PlaceRejected,
 		)
 

@@ -27,7 +27,7 @@ def reply(request, message: str, subject: str | None = None) -> None:
 
 
 def note(request, text: str, public: bool = False) -> None:
-	"""Add a note (plain text) to the history; a public one shows on the status page and counts as response."""
+	"""Add a note (plain text); a public one shows on the status page and counts as first response."""
 	if not (text or "").strip():
 		frappe.throw(_("The note is empty."), GovCRMError)
 	record(request.name, "Note", text.strip(), visibility=PUBLIC if public else INTERNAL)

@@ -15,7 +15,7 @@ USUAL_OUTCOMES = {"Done": "Done", "Referred": "Referred", "No action needed": "N
 
 
 def resolve(request, outcome: str, note: str, tell_constituent: bool = True) -> None:
-	"""Resolve with an outcome and a note (plain text) for the constituent, who is told by mail if there is an address."""
+	"""Resolve with an outcome and a note (plain text); the constituent is told if there is an address."""
 	request.status, request.outcome, request.resolution_note = "Resolved", outcome, note
 	request.save()
 	if tell_constituent and address_of(request) and can_send():
@@ -32,7 +32,7 @@ def reopen(request, reason: str) -> None:
 
 
 def outcomes_of(service_type: str) -> dict[str, str]:
-	"""The outcomes that a request of this type may have, each with what it means: Done, Referred or No Action."""
+	"""The outcomes of a service type, each with what it means: Done, Referred or No Action."""
 	service = frappe.get_cached_doc("Gov Service Type", service_type)
 	return {row.outcome: row.kind for row in service.outcomes} or USUAL_OUTCOMES
 
@@ -52,7 +52,8 @@ def set_resolution(request) -> None:
 	outcomes = outcomes_of(request.service_type)
 	if request.outcome not in outcomes:
 		frappe.throw(
-			_("Choose an outcome of {0}: {1}.").format(request.service_type, ", ".join(outcomes)), OutcomeRefused
+			_("Choose an outcome of {0}: {1}.").format(request.service_type, ", ".join(outcomes)),
+			OutcomeRefused,
 		)
 	if not (request.resolution_note or "").strip():
 		frappe.throw(_("Say what was done: the constituent reads it."), OutcomeRefused)

@@ -105,12 +105,16 @@ def _department(request, found) -> tuple[str | None, list[str]]:
 	if owner:
 		return owner, [_("The topic {0} belongs to {1}.").format(service.topic, owner)]
 	default = get_settings().default_department
-	return default, [_("No rule and no service type places it; {0} takes such requests.").format(default)] if default else []
+	return default, [
+		_("No rule and no service type places it; {0} takes such requests.").format(default)
+	] if default else []
 
 
 def _because(found) -> str:
 	"""What the rule and the request have in common, in the user's language."""
-	return ", ".join(f"{_(reason.kind)}: {reason.value}" for reason in found.because) or _("takes any request")
+	return ", ".join(f"{_(reason.kind)}: {reason.value}" for reason in found.because) or _(
+		"takes any request"
+	)
 
 
 def _choose_person(placement: Placement, wanted: str | None) -> None:
@@ -144,7 +148,9 @@ def _fall_to_manager(placement: Placement) -> None:
 		)
 	else:
 		placement.because.append(
-			_("Nobody in {0} can take it now, and the department has no manager.").format(placement.department)
+			_("Nobody in {0} can take it now, and the department has no manager.").format(
+				placement.department
+			)
 		)
 
 

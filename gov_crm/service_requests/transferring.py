@@ -12,8 +12,8 @@ from gov_crm.service_requests.routing import choose_in
 def transfer(request, department: str, reason: str) -> dict:
 	"""Give the request to `department`, to whoever there has the fewest open ones.
 
-	The deadline stays: it was promised to the constituent, not to a department. Gives department, assigned_to,
-	and `visible`: whether the user still sees the request.
+	The deadline stays: it was promised to the constituent, not to a department. Gives department,
+	assigned_to and `visible`: whether the user still sees the request.
 	"""
 	if request.department == department:
 		frappe.throw(_("{0} already has this request.").format(department), GovCRMError)

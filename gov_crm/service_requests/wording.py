@@ -24,6 +24,8 @@ def set_words(request) -> None:
 def _check(what: str, text: str, longest: int) -> None:
 	if len(text) > longest:
 		frappe.throw(
-			_("The {0} has {1} characters, and {2} is the most. Please shorten it.").format(what, len(text), longest),
+			_("The {0} has {1} characters, and {2} is the most. Please shorten it.").format(
+				what, len(text), longest
+			),
 			GovCRMError,
 		)

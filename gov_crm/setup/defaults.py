@@ -14,7 +14,9 @@ EMAIL_TEMPLATES = {
 		"subject": "We have your request {{ name }}",
 		"response": """<p>{{ _("Dear {0},").format((constituent_name or _("resident")) | e) }}</p>
 <p>thank you. We have your request <b>{{ name }}</b>, “{{ subject | e }}”.</p>
-{% if resolution_due %}<p>You can expect it to be settled by {{ frappe.format(resolution_due, {"fieldtype": "Datetime"}) }}.</p>{% endif %}
+{% if resolution_due %}
+<p>You can expect it to be settled by {{ frappe.format(resolution_due, {"fieldtype": "Datetime"}) }}.</p>
+{% endif %}
 <p>See where it stands: <a href="{{ status_link }}">{{ status_link }}</a><br>
 Number: {{ name }}<br>Secret code: {{ public_code }}</p>
 <p>{{ (agency_name or "") | e }}</p>""",

@@ -1,4 +1,4 @@
-"""What the tests need of a city, made on the spot. Every maker takes what matters to the test and invents the rest."""
+"""What the tests need of a city: every maker takes what matters to the test and invents the rest."""
 
 from itertools import count
 
@@ -81,12 +81,18 @@ def constituent(first_name="Ada", last_name=None, **fields):
 	"""A person with a name of their own."""
 	kind = fields.pop("constituent_type", "Person")
 	last_name = last_name or f"Lovelace {next(serial)}"
-	return _insert("Gov Constituent", constituent_type=kind, first_name=first_name, last_name=last_name, **fields)
+	return _insert(
+		"Gov Constituent", constituent_type=kind, first_name=first_name, last_name=last_name, **fields
+	)
 
 
 def request(service=None, **fields):
 	"""A saved request."""
-	values = {"service_type": service or service_type(department()), "description": "A deep hole in the road.", **fields}
+	values = {
+		"service_type": service or service_type(department()),
+		"description": "A deep hole in the road.",
+		**fields,
+	}
 	return _insert("Gov Service Request", **values)
 
 

@@ -19,7 +19,9 @@ class Outbox:
 		self.before = set(frappe.get_all("Email Queue", pluck="name", order_by="creation"))
 
 	def all(self):
-		names = frappe.get_all("Email Queue", {"name": ("not in", [*self.before, ""])}, pluck="name", order_by="creation")
+		names = frappe.get_all(
+			"Email Queue", {"name": ("not in", [*self.before, ""])}, pluck="name", order_by="creation"
+		)
 		return [self._read(frappe.get_doc("Email Queue", name)) for name in names]
 
 	def only(self):

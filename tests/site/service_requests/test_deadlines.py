@@ -18,7 +18,11 @@ def test_why_this_date_names_each_skipped_day_with_its_reason(clock):
 	calendar = make.calendar(holidays={"2026-02-16": "Presidents' Day"}).name
 	request = make.request(make.service_type(make.department(), calendar=calendar))
 	steps = deadlines.explain(request)
-	assert [step["note"] for step in steps if step["kind"] == "skipped"] == ["Saturday", "Sunday", "Presidents' Day"]
+	assert [step["note"] for step in steps if step["kind"] == "skipped"] == [
+		"Saturday",
+		"Sunday",
+		"Presidents' Day",
+	]
 	assert str(steps[0]["from"]) == "2026-02-13 16:00:00"
 	assert str(steps[-1]["until"]) == "2026-02-17 16:00:00"
 

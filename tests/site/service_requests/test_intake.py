@@ -85,7 +85,10 @@ def test_answers_are_kept_in_the_order_of_the_questions_with_their_words():
 	service = make.service_type(make.department(), questions=questions)
 	answers = [{"code": "near", "value": '["School", "Crossing"]'}, {"code": "depth", "value": "12"}]
 	request = make.request(service, answers=answers)
-	assert [(row.code, row.label) for row in request.answers] == [("depth", "How deep is it?"), ("near", "What is near?")]
+	assert [(row.code, row.label) for row in request.answers] == [
+		("depth", "How deep is it?"),
+		("near", "What is near?"),
+	]
 
 
 def test_an_answer_that_is_no_choice_is_refused():

@@ -75,7 +75,9 @@ def test_without_members_and_manager_it_stays_new_and_says_so():
 
 def test_a_type_without_department_goes_to_its_topics_owner():
 	owner = make.department()
-	topic = frappe.get_doc({"doctype": "Gov Topic", "topic_name": "Water", "owner_department": owner}).insert()
+	topic = frappe.get_doc(
+		{"doctype": "Gov Topic", "topic_name": "Water", "owner_department": owner}
+	).insert()
 	assert make.request(make.service_type(topic=topic.name)).department == owner
 
 

@@ -92,7 +92,12 @@ def test_an_auditor_reads_all_and_writes_nothing(city):
 def test_nobody_writes_the_history_by_hand(city):
 	people, requests = city
 	make.act_as(people["manager"])
-	row = {"doctype": "Gov Request Update", "request": requests["Roads"].name, "kind": "Note", "at": "2026-01-01"}
+	row = {
+		"doctype": "Gov Request Update",
+		"request": requests["Roads"].name,
+		"kind": "Note",
+		"at": "2026-01-01",
+	}
 	with pytest.raises(frappe.PermissionError):
 		frappe.get_doc(row).insert()
 

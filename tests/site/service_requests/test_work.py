@@ -197,6 +197,9 @@ def test_every_step_of_the_work_is_in_the_history_with_who_and_when(clock):
 	make.act_as(agent)
 	waiting.go_on(make.reloaded(request))
 	rows = frappe.get_all(
-		"Gov Request Update", {"request": request.name}, ["kind", "body", "`by` as who"], order_by="at, creation"
+		"Gov Request Update",
+		{"request": request.name},
+		["kind", "body", "`by` as who"],
+		order_by="at, creation",
 	)
 	assert rows[-1] == {"kind": "Status", "body": "From Assigned to In Progress", "who": agent}

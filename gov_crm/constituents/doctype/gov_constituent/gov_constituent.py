@@ -53,7 +53,9 @@ class GovConstituent(Document):
 		if not (self.latitude or self.longitude):
 			self.latitude = self.longitude = None
 		elif not valid_point(self.latitude, self.longitude):
-			frappe.throw(_("{0}, {1} is no place on earth.").format(self.latitude, self.longitude), PlaceRejected)
+			frappe.throw(
+				_("{0}, {1} is no place on earth.").format(self.latitude, self.longitude), PlaceRejected
+			)
 		elif self.is_new() or self.has_value_changed("latitude") or self.has_value_changed("longitude"):
 			self.district = district_at(self.latitude, self.longitude) or self.district
 

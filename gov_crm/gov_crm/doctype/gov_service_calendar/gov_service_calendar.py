@@ -17,7 +17,9 @@ class GovServiceCalendar(Document):
 
 	def validate_windows(self):
 		if not self.windows:
-			frappe.throw(_("Give at least one working window, for example Monday 9:00 to 17:00."), CalendarUnusable)
+			frappe.throw(
+				_("Give at least one working window, for example Monday 9:00 to 17:00."), CalendarUnusable
+			)
 		try:
 			to_domain(self)
 		except DomainError as error:

@@ -24,7 +24,9 @@ class GovRoutingRule(Document):
 			frappe.throw(_("Say what the rule does: set a department, a person or a priority."), GovCRMError)
 
 	def validate_person(self):
-		if self.set_assignee and not (self.set_department and may_take(self.set_assignee, self.set_department)):
+		if self.set_assignee and not (
+			self.set_department and may_take(self.set_assignee, self.set_department)
+		):
 			frappe.throw(
 				_("{0} must be a member of the department that the rule sets.").format(self.set_assignee),
 				AssigneeRefused,

@@ -4,10 +4,8 @@ from frappe.model.document import Document
 from frappe.utils import get_datetime, now_datetime
 
 from gov_crm.domain.access_code import make_code
-from gov_crm.domain.errors import DomainError
 from gov_crm.domain.numbering import make
-from gov_crm.domain.request_states import CLOSED_FOR_GOOD, RESOLVED, check_move
-from gov_crm.exceptions import AlreadyFiled, GovCRMError, MoveRefused, refuse
+from gov_crm.exceptions import AlreadyFiled, GovCRMError
 from gov_crm.gov_crm.numbers import next_serial
 from gov_crm.service_requests.acknowledging import acknowledge_later, set_acknowledgement
 from gov_crm.service_requests.answers import set_answers
@@ -15,8 +13,8 @@ from gov_crm.service_requests.assignment import apply_assignment, validate_assig
 from gov_crm.service_requests.catalogue import get_offered
 from gov_crm.service_requests.deadlines import set_deadlines, set_target_state
 from gov_crm.service_requests.history import PUBLIC, record
+from gov_crm.service_requests.moving import record_move, validate_move
 from gov_crm.service_requests.places import set_place
-from gov_crm.service_requests.resolving import record_resolution, set_resolution
 from gov_crm.service_requests.routing import place
 from gov_crm.service_requests.waiting import set_pauses
 from gov_crm.service_requests.wording import set_words
@@ -33,15 +31,14 @@ class GovServiceRequest(Document):
 		self.validate_first_time()
 
 	def validate(self):
+		validate_move(self)
 		if self.is_new():
 			self.validate_service()
-		self.validate_not_closed()
 		self.set_people()
 		set_words(self)
 		set_place(self)
 		self.set_answers()
 		self.apply_routing()
-		self.validate_move()
 		validate_assignee(self)
 		self.set_promise()
 
@@ -58,7 +55,7 @@ class GovServiceRequest(Document):
 		if before.assigned_to != self.assigned_to and not self.flags.todo_is_right:
 			apply_assignment(self)
 		if before.status != self.status:
-			self.record_move(before.status)
+			record_move(self, before.status)
 
 	def set_origin(self):
 		self.opened_on = get_datetime(self.opened_on or now_datetime()).replace(microsecond=0)
@@ -69,7 +66,9 @@ class GovServiceRequest(Document):
 		self.external_id = self.external_id or None
 
 	def validate_first_time(self):
-		known = self.submission_key and frappe.db.exists(self.doctype, {"submission_key": self.submission_key})
+		known = self.submission_key and frappe.db.exists(
+			self.doctype, {"submission_key": self.submission_key}
+		)
 		if known:
 			frappe.throw(_("This request is filed already, as {0}.").format(known), AlreadyFiled)
 
@@ -79,20 +78,16 @@ class GovServiceRequest(Document):
 		if self.anonymous and not service.allow_anonymous:
 			frappe.throw(_("{0} cannot be filed without a name.").format(service.service_name), GovCRMError)
 
-	def validate_not_closed(self):
-		before = self.get_doc_before_save()
-		if before and before.status == CLOSED_FOR_GOOD:
-			frappe.throw(
-				_("{0} is closed and stays as it is. File a new request that refers to it.").format(self.name),
-				MoveRefused,
-			)
-
 	def set_people(self):
 		if self.anonymous:
 			self.constituent = self.on_behalf_of = None
 
 	def set_answers(self):
-		if self.is_new() or self.has_value_changed("service_type") or self.is_child_table_same("answers") is False:
+		if (
+			self.is_new()
+			or self.has_value_changed("service_type")
+			or self.is_child_table_same("answers") is False
+		):
 			set_answers(self)
 
 	def apply_routing(self):
@@ -106,32 +101,12 @@ class GovServiceRequest(Document):
 		self.status = "Assigned" if self.assigned_to else "New"
 		set_acknowledgement(self)
 
-	def validate_move(self):
-		before = self.get_doc_before_save()
-		if not before or before.status == self.status:
-			return
-		try:
-			check_move(before.status, self.status)
-		except DomainError as error:
-			refuse(error, MoveRefused)
-		if self.status == RESOLVED:
-			set_resolution(self)
-
 	def set_promise(self):
 		set_pauses(self)
 		changed = ("service_type", "priority", "opened_on", "status")
 		if self.is_new() or any(self.has_value_changed(field) for field in changed):
 			set_deadlines(self)
 		set_target_state(self)
-
-	def record_move(self, before: str):
-		if self.status == RESOLVED:
-			record_resolution(self)
-			return
-		body = _("From {0} to {1}").format(_(before), _(self.status))
-		if self.flags.because:
-			body = f"{body}: {self.flags.because}"
-		record(self.name, "Status", body, visibility=PUBLIC, status=self.status)
 
 
 def on_doctype_update():

@@ -31,7 +31,9 @@ class GovServiceType(Document):
 		self._refuse_twice("questions", "code", _("Two questions have the code {0}; give each its own."))
 		for row in self.questions:
 			if row.datatype in CHOICES and len(lines_of(row.options)) < 2:
-				frappe.throw(_("“{0}” needs at least two choices, one a line.").format(row.label), GovCRMError)
+				frappe.throw(
+					_("“{0}” needs at least two choices, one a line.").format(row.label), GovCRMError
+				)
 
 	def validate_targets(self):
 		self._refuse_twice("targets", "priority", _("There are two targets for priority {0}; keep one."))
