@@ -48,7 +48,9 @@ def read_rows(path: Path, profile: Profile) -> Iterator[SourceRow]:
 	carries its problem. Raises ColumnsMissing before the first row and FileUnreadable anywhere.
 	"""
 	with _opened(path, profile.encoding) as file:
-		reader = csv.reader((line.replace("\0", "") for line in file), delimiter=profile.delimiter, strict=True)
+		reader = csv.reader(
+			(line.replace("\0", "") for line in file), delimiter=profile.delimiter, strict=True
+		)
 		number = 0
 		try:
 			columns = [column.strip() for column in next(reader, [])]

@@ -1,8 +1,9 @@
 """What an import has to know of a 311 export: one small JSON file for each kind of file.
 
-docs of the keys, all optional but the first five:
+Its keys, all optional but `name`, `external_system`, `time_zone`, `datetime_formats` and `columns`:
 
-- `name`, `title`: how people choose it; `external_system`: what its numbers belong to
+- `name`, `title`: how people choose it; `remarks`: why it is as it is
+- `external_system`: what its numbers belong to
 - `time_zone`: the zone of the clock that wrote the file's dates; `datetime_formats`: as `strptime` reads
   them, or "iso"
 - `columns`: for each field the columns of the file, the first that is not blank counts (those of
@@ -23,18 +24,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from gov_crm.domain.errors import DomainError
 from gov_crm.domain.request_states import STATUSES
-from gov_crm.domain.working_calendar import Calendar
+from gov_crm.domain.working_calendar import UnknownTimeZone, zone_of
 
 if TYPE_CHECKING:
+	from collections.abc import Callable, Mapping
 	from pathlib import Path
+	from zoneinfo import ZoneInfo
 
 TEXTS = (
 	"service_name",
@@ -54,6 +55,20 @@ TEXTS = (
 	"external_id",
 	"media_url",
 	"on_time",
+)
+CHANNELS = (
+	"Phone",
+	"Walk-in",
+	"Web",
+	"Email",
+	"Letter",
+	"Fax",
+	"Chat",
+	"SMS",
+	"Social",
+	"Open311",
+	"Device",
+	"Desk",
 )
 MOMENTS = ("opened_on", "first_responded_on", "reopened_on", "resolved_on", "resolution_due")
 POINT = ("latitude", "longitude")
@@ -100,6 +115,7 @@ class Profile:
 	datetime_formats: tuple[str, ...]
 	columns: Mapping[str, tuple[str, ...]]
 	title: str = ""
+	remarks: str = ""
 	constants: Mapping[str, str] = field(default_factory=dict)
 	values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 	patterns: Mapping[str, Pattern] = field(default_factory=dict)
@@ -117,7 +133,7 @@ class Profile:
 
 	@property
 	def zone(self) -> ZoneInfo:
-		return ZoneInfo(self.time_zone)
+		return zone_of(self.time_zone)
 
 	@property
 	def source_columns(self) -> tuple[str, ...]:
@@ -161,7 +177,7 @@ def _names(columns: str | list[str]) -> tuple[str, ...]:
 	return (columns,) if isinstance(columns, str) else tuple(columns)
 
 
-_READ = {
+_READ: dict[str, Callable[[Any], Any]] = {
 	"datetime_formats": tuple,
 	"patterns": lambda patterns: {
 		name: Pattern(re.compile(given["find"], re.DOTALL), given.get("write", "{0}"))
@@ -175,15 +191,20 @@ _READ = {
 
 
 def _faults(profile: Profile) -> list[str]:
-	Calendar(profile.time_zone, ())  # refuses an unknown zone by name
 	mentioned = {*profile.columns, *profile.constants, *profile.values, *profile.patterns}
 	faults = [f"there is no field {name}." for name in sorted(mentioned - FIELDS)]
 	given = {*profile.columns, *profile.constants}
 	faults += [f"nothing gives the field {name}." for name in REQUIRED if name not in given]
 	statuses = {*profile.values.get("status", {}).values(), profile.constants.get("status", STATUSES[0])}
 	faults += [f"{status} is not a state of a request." for status in sorted(statuses - {*STATUSES})]
+	channels = {*profile.values.get("channel", {}).values(), profile.constants.get("channel", CHANNELS[0])}
+	faults += [f"{channel} is no channel." for channel in sorted(channels - {*CHANNELS})]
 	kinds = {outcome.kind for outcome in (*profile.outcomes, profile.outcome_otherwise)}
 	faults += [f"{kind} is no kind of outcome." for kind in sorted(kinds - {*OUTCOME_KINDS})]
+	try:
+		zone_of(profile.time_zone)
+	except UnknownTimeZone as error:
+		faults.append(str(error))
 	if not profile.datetime_formats:
 		faults.append("it needs a format of dates.")
 	return faults

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from gov_crm.domain.errors import Problem
@@ -31,9 +30,9 @@ if TYPE_CHECKING:
 LINE_LENGTH = 140  # of a field of one line
 
 SENTENCES = {
-	"missing": "There is no {field}.",
+	"missing": "{field} is blank.",
 	"not_a_date": "{field} is “{given}”, which is no date in a format of the profile.",
-	"not_a_status": "The state “{given}” is not in the profile.",
+	"not_a_status": "{field} is “{given}”, which is no state that the profile knows.",
 	"too_long": "{field} is longer than {most} characters.",
 	"closed_before_opened": "It was closed on {closed}, before it was opened on {opened}.",
 	# notes
@@ -48,7 +47,17 @@ SENTENCES = {
 _YES_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _QUESTION = re.compile(r"Q:\s*(.*?)\s*A:\s*(.*?)\s*(?=Q:|$)", re.DOTALL)
-_LINES = ("service_name", "service_group", "department_name", "district_name", "channel", "external_id")
+_LINES = (
+	"service_name",
+	"service_group",
+	"department_name",
+	"district_name",
+	"district_type",
+	"channel",
+	"status",
+	"external_id",
+	"postal_code",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,7 @@ def convert(row: Mapping[str, str], profile: Profile) -> Converted:
 	work = _Conversion(row, profile)
 	values = {**work.texts(), **work.point(), **work.moments()}
 	values.update(work.closure(values))
+	work.check(values)
 	return Converted(values, tuple(work.problems), tuple(work.notes))
 
 
@@ -95,15 +105,10 @@ class _Conversion:
 	notes: list[Problem] = field(default_factory=list)
 
 	def texts(self) -> dict[str, Any]:
-		text = self.text
-		values: dict[str, Any] = {name: text(name) for name in (*_LINES, "district_type", "postal_code", "media_url")}
-		for name in _LINES:
-			self.check_line(name, values[name])
+		values: dict[str, Any] = {name: self.text(name) for name in (*_LINES, "resolution_note", "media_url")}
 		values["external_system"] = self.profile.external_system
-		values["status"] = self.status()
-		values["on_time"] = _YES_NO.get(text("on_time").casefold())
-		values["answers"] = _QUESTION.findall(text("answers"))
-		values["resolution_note"] = text("resolution_note")
+		values["on_time"] = _YES_NO.get(self.text("on_time").casefold())
+		values["answers"] = _QUESTION.findall(self.text("answers"))
 		return {**values, **self.wording(values["service_name"])}
 
 	def wording(self, service_name: str) -> dict[str, str]:
@@ -123,26 +128,16 @@ class _Conversion:
 			"description": description,
 		}
 
-	def status(self) -> str:
-		status = self.text("status")
-		if status in STATUSES:
-			return status
-		self.problem("not_a_status", given=status) if status else self.problem("missing", field="status")
-		return ""
-
 	def point(self) -> dict[str, float | None]:
 		given = self.text("latitude"), self.text("longitude")
 		latitude, longitude = (_number(text) for text in given)
-		nowhere = {"latitude": None, "longitude": None}
-		if given == ("", "") or (latitude, longitude) == (0, 0):
-			return {**nowhere}
-		if (latitude, longitude) in self.profile.placeholder_points:
+		if (latitude, longitude) in {*self.profile.placeholder_points, (0.0, 0.0)}:
 			self.note("placeholder_point")
-			return {**nowhere}
-		if not valid_point(latitude, longitude):
+		elif valid_point(latitude, longitude):
+			return {"latitude": latitude, "longitude": longitude}
+		elif given != ("", ""):
 			self.note("not_a_point", latitude=given[0], longitude=given[1])
-			return {**nowhere}
-		return {"latitude": latitude, "longitude": longitude}
+		return {"latitude": None, "longitude": None}
 
 	def moments(self) -> dict[str, datetime | None]:
 		"""The opening first: it tells which of two equal times on the wall the others are."""
@@ -156,7 +151,7 @@ class _Conversion:
 			return {"resolved_on": self.closing(values), "closed_earlier_on": None, **self.outcome(values)}
 		closed = values["resolved_on"]
 		if closed:
-			self.note("closed_earlier", closed=_shown(closed))
+			self.note("closed_earlier", closed=self.shown(closed))
 		reopened = values["reopened_on"] and values["status"]
 		return {
 			"status": IN_PROGRESS if reopened else values["status"],
@@ -173,9 +168,14 @@ class _Conversion:
 			self.note("closing_unknown")
 		elif opened and closed < opened:
 			if opened - closed > self.profile.clock_skew:
-				self.problem("closed_before_opened", closed=_shown(closed), opened=_shown(opened))
+				self.problem(
+					"closed_before_opened",
+					"resolved_on",
+					closed=self.shown(closed),
+					opened=self.shown(opened),
+				)
 			else:
-				self.note("clock_skew", closed=_shown(closed))
+				self.note("clock_skew", closed=self.shown(closed))
 				return opened
 		return closed
 
@@ -185,11 +185,73 @@ class _Conversion:
 
 	def moment(self, name: str, not_before: datetime | None = None) -> datetime | None:
 		written = self.text(name)
-		if not written:
-			return None
-		for form in self.profile.datetime_formats:
+		for form in self.profile.datetime_formats if written else ():
 			parsed = _parsed(written, form)
+			if parsed and parsed.tzinfo:
+				return parsed.astimezone(timezone.utc)
 			if parsed:
-				return parsed.astimezone(timezone.utc) if parsed.tzinfo else to_utc(parsed, self.profile.zone, not_before)
-		self.problem("not_a_date", field=name, given=written[:LINE_LENGTH])
+				return to_utc(parsed, self.profile.zone, not_before)
+		if written:
+			self.problem("not_a_date", name, given=shorten(written, LINE_LENGTH))
+		return None
+
+	def text(self, name: str) -> str:
+		"""What the row says of a field, in the profile's words; "" where it says nothing."""
+		profile = self.profile
+		found = filter(None, (self.cleaned(column) for column in profile.columns.get(name, ())))
+		written = "-".join(found) if name == "external_id" else next(found, "")
+		if written and name in profile.patterns:
+			written = profile.patterns[name].apply(written)
+		if written and name in profile.values:
+			meanings = profile.values[name]
+			written = meanings.get(written, meanings.get("*", written))
+		return written or profile.constants.get(name, "")
+
+	def cleaned(self, column: str) -> str:
+		text = (
+			_UNPRINTABLE.sub("", self.row.get(column) or "").replace("\r\n", "\n").replace("\r", "\n").strip()
+		)
+		return "" if text in self.profile.blank else text
+
+	def check(self, values: dict[str, Any]) -> None:
+		"""What a row cannot be without, and lines that no field can hold."""
+		wrong = {problem.parameters["field"] for problem in self.problems}
+		for name in REQUIRED:
+			if not values[name] and self.column(name) not in wrong:
+				self.problem("missing", name)
+		if values["status"] and values["status"] not in STATUSES:
+			self.problem("not_a_status", "status", given=shorten(values["status"], LINE_LENGTH))
+		for name in _LINES:
+			if len(values[name]) > LINE_LENGTH:
+				self.problem("too_long", name, most=LINE_LENGTH)
+
+	def problem(self, code: str, name: str, **parameters: str | int) -> None:
+		self.problems.append(Problem(code, SENTENCES[code], {"field": self.column(name), **parameters}))
+
+	def note(self, code: str, **parameters: str | int) -> None:
+		self.notes.append(Problem(code, SENTENCES[code], parameters))
+
+	def column(self, name: str) -> str:
+		"""A field by the name that it has in the file."""
+		return " or ".join(self.profile.columns.get(name, (name,)))
+
+	def shown(self, moment: datetime) -> str:
+		return f"{moment.astimezone(self.profile.zone):%Y-%m-%d %H:%M:%S}"
+
+
+def _parsed(written: str, form: str) -> datetime | None:
+	try:
+		if form == "iso":
+			parsed = datetime.fromisoformat(written.replace("Z", "+00:00"))
+		else:
+			parsed = datetime.strptime(written, form)
+	except ValueError:
+		return None
+	return parsed if 1900 <= parsed.year < 2200 else None
+
+
+def _number(written: str) -> float | None:
+	try:
+		return float(written)
+	except ValueError:
 		return None

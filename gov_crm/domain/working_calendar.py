@@ -90,7 +90,7 @@ class Calendar:
 	_years: dict[int, Year] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 	def __post_init__(self) -> None:
-		_zone(self.time_zone)
+		zone_of(self.time_zone)
 		windows = tuple(sorted(self.windows))
 		for first, second in pairwise(windows):
 			if first.weekday == second.weekday and second.since < first.until:
@@ -104,7 +104,7 @@ class Calendar:
 
 	@property
 	def zone(self) -> ZoneInfo:
-		return _zone(self.time_zone)
+		return zone_of(self.time_zone)
 
 	def local(self, moment: datetime) -> datetime:
 		"""The moment on the clock of this office; only to show it or to take its date."""
@@ -218,7 +218,8 @@ def _microseconds(clock: time) -> int:
 
 
 @cache
-def _zone(name: str) -> ZoneInfo:
+def zone_of(name: str) -> ZoneInfo:
+	"""The zone of a name such as America/New_York. Raises UnknownTimeZone."""
 	try:
 		return ZoneInfo(name)
 	except (OSError, ValueError, KeyError) as error:
