@@ -61,8 +61,11 @@ class PositionInvalid(DomainError):
 
 
 def valid_point(lat: object, lon: object) -> bool:
-	"""Whether both are finite numbers of degrees within -90 to 90 and -180 to 180."""
-	return _within(lat, 90) and _within(lon, 180)
+	"""Whether both are finite numbers of degrees within -90 to 90 and -180 to 180.
+
+	0, 0 is no place: it is what blank number fields hold, here and in the exports of other systems.
+	"""
+	return _on_earth(lat, lon) and (lat, lon) != (0, 0)
 
 
 def read_area(source: str | Geometry) -> Geometry:
@@ -127,6 +130,10 @@ def neighbours(key: str) -> tuple[str, ...]:
 	return tuple(dict.fromkeys(around))
 
 
+def _on_earth(lat: object, lon: object) -> bool:
+	return _within(lat, 90) and _within(lon, 180)
+
+
 def _within(degrees: object, most: int) -> bool:
 	return (
 		isinstance(degrees, int | float)
@@ -188,7 +195,7 @@ def _position(position: object) -> list[float]:
 	if not isinstance(position, list | tuple) or len(position) < 2:
 		raise GeoJSONInvalid
 	lon, lat = position[:2]
-	if not valid_point(lat, lon):
+	if not _on_earth(lat, lon):
 		raise PositionInvalid(position=f"{lon}, {lat}")
 	return [lon, lat]
 

@@ -55,7 +55,13 @@ def test_what_is_no_place_on_earth_is_no_valid_point(lat, lon):
 	assert not valid_point(lat, lon)
 
 
-@pytest.mark.parametrize(("lat", "lon"), [(0, 0), (90, 180), (-90, -180), (41.3, -72.9)])
+def test_two_blank_number_fields_are_no_place():
+	assert not valid_point(0, 0.0)
+	assert valid_point(0, 10)
+	assert valid_point(51.5, 0)
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(0, 1), (90, 180), (-90, -180), (41.3, -72.9)])
 def test_points_up_to_the_poles_and_the_date_line_are_valid(lat, lon):
 	assert valid_point(lat, lon)
 
