@@ -1,4 +1,4 @@
-"""Work that follows a saved record and must never make its saving fail."""
+"""What follows a saved record once it is committed."""
 
 from functools import partial
 
@@ -8,9 +8,15 @@ import frappe
 def run_after_commit(method: str, **arguments) -> None:
 	"""Queue `method` (a dotted path) once the transaction is committed; dropped when it is rolled back.
 
-	A queue that is down is logged, not shown: the record is saved, and a sweep finds what was left undone.
+	It never makes the saving fail: a queue that is down is logged, and a sweep finds what was left undone.
 	"""
 	frappe.db.after_commit.add(partial(_queue, method, arguments))
+
+
+def forget(key: str) -> None:
+	"""Drop a value that is kept in the cache, now and once more when others can see what changed."""
+	frappe.cache.delete_value(key)
+	frappe.db.after_commit.add(partial(frappe.cache.delete_value, key))
 
 
 def _queue(method: str, arguments: dict) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import frappe
+from frappe.utils import getdate
 from frappe.utils.caching import request_cache
 
 # These see every department. Gov Auditor reads only: that is the roles' permissions, not ours.
@@ -32,7 +33,7 @@ def departments_in_reach(user: str) -> frozenset[str]:
 
 	Not asked for people who see all departments (`sees_all_departments`).
 	"""
-	mine = memberships(user=user)
+	mine = _memberships_of(user)
 	own = {row.department for row in mine}
 	headed = {row.department for row in mine if row.is_lead}
 	headed.update(frappe.get_all("Gov Department", {"manager": user}, pluck="name", order_by="lft"))
@@ -54,23 +55,32 @@ def departments_below(department: str) -> set[str]:
 	)
 
 
-def memberships(department: str | None = None, user: str | None = None) -> list[Membership]:
-	"""Lines of member tables, of one department or of one user, in their order in the table."""
+def members_of(department: str) -> list[Membership]:
+	"""The lines of a department's member table, in their order."""
+	rows = frappe.get_cached_doc("Gov Department", department).members
+	return [
+		Membership(department, row.user, bool(row.is_lead), _day(row.away_from), _day(row.away_to))
+		for row in rows
+	]
+
+
+def _memberships_of(user: str) -> list[Membership]:
 	member = frappe.qb.DocType("Gov Department Member")
-	query = (
+	rows = (
 		frappe.qb.from_(member)
 		.select(member.parent, member.user, member.is_lead, member.away_from, member.away_to)
 		.where(member.parenttype == "Gov Department")
+		.where(member.user == user)
 		.orderby(member.parent)
-		.orderby(member.idx)
+		.run()
 	)
-	if department:
-		query = query.where(member.parent == department)
-	if user:
-		query = query.where(member.user == user)
-	return [Membership(row[0], row[1], bool(row[2]), row[3], row[4]) for row in query.run()]
+	return [Membership(row[0], row[1], bool(row[2]), row[3], row[4]) for row in rows]
+
+
+def _day(value) -> date | None:
+	return getdate(value) if value else None
 
 
 def _at_front_desk(user: str) -> bool:
-	own = [row.department for row in memberships(user=user)]
+	own = [row.department for row in _memberships_of(user)]
 	return any(frappe.get_cached_value("Gov Department", name, "front_desk") for name in own)

@@ -6,6 +6,7 @@ from frappe import _
 from gov_crm.domain.questions import Question
 from gov_crm.domain.text import score_service
 from gov_crm.exceptions import ServiceTypeUnavailable
+from gov_crm.gov_crm import after_commit
 
 TYPE = "Gov Service Type"
 CACHE_KEY = "gov_crm_catalogue"
@@ -67,7 +68,7 @@ def get_offered(service_type: str, public_only: bool = False):
 
 def forget() -> None:
 	"""To be called when a service type or a topic changes: it is live everywhere at once."""
-	frappe.cache.delete_value(CACHE_KEY)
+	after_commit.forget(CACHE_KEY)
 
 
 def lines_of(text: str | None) -> list[str]:

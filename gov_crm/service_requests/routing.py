@@ -10,10 +10,13 @@ from frappe.utils import get_datetime, getdate, nowdate
 from gov_crm.domain import routing
 from gov_crm.domain.request_states import OPEN
 from gov_crm.domain.routing import Ask, CompiledRules, Member, Rule
-from gov_crm.gov_crm.departments import memberships
+from gov_crm.gov_crm.after_commit import forget
+from gov_crm.gov_crm.departments import members_of
 from gov_crm.gov_crm.settings import get_settings
 
-RULES_KEY = "gov_crm_routing_rules"
+STAMP = "gov_crm_routing_rules"
+# site → the stamp of the rules that were read, and the rules
+_compiled: dict[str, tuple[str, CompiledRules]] = {}
 
 
 @dataclass(slots=True)
@@ -48,21 +51,21 @@ def may_take(user: str, department: str) -> bool:
 	if not frappe.get_cached_value("User", user, "enabled"):
 		return False
 	manager = frappe.get_cached_value("Gov Department", department, "manager")
-	return user == manager or any(row.user == user for row in memberships(department))
+	return user == manager or any(row.user == user for row in members_of(department))
 
 
 def compiled_rules() -> CompiledRules:
-	"""All enabled rules, compiled once a request."""
-	local = frappe.local
-	if (compiled := getattr(local, RULES_KEY, None)) is None:
-		compiled = CompiledRules(_rules())
-		setattr(local, RULES_KEY, compiled)
-	return compiled
+	"""All enabled rules, compiled once a process and again when one changed."""
+	stamp = frappe.cache.get_value(STAMP, lambda: frappe.generate_hash(length=10))
+	held = _compiled.get(frappe.local.site)
+	if not held or held[0] != stamp:
+		held = _compiled[frappe.local.site] = (stamp, CompiledRules(_rules()))
+	return held[1]
 
 
 def forget_rules() -> None:
 	"""To be called when a rule changes."""
-	setattr(frappe.local, RULES_KEY, None)
+	forget(STAMP)
 
 
 def _rules() -> list[Rule]:
@@ -156,7 +159,7 @@ def _fall_to_manager(placement: Placement) -> None:
 
 def members_with_load(department: str) -> list[Member]:
 	"""Members of a department with the number of open requests that each has, in any department."""
-	rows = memberships(department)
+	rows = members_of(department)
 	load = _open_requests([row.user for row in rows])
 	return [
 		Member(

@@ -111,6 +111,13 @@ def forget_reach():
 	frappe.local.request_cache.clear()
 
 
+def start_next_web_request():
+	"""Forget what one web request remembers of its own; what is kept in the cache server stays."""
+	forget_reach()
+	frappe.local.cache.clear()
+	frappe.db.value_cache.clear()
+
+
 def updates(request_doc, **filters):
 	"""Bodies of the request's events, oldest first."""
 	return frappe.get_all(

@@ -13,7 +13,8 @@ def office():
 
 def test_creating_a_request_takes_at_most_12_statements(office, jobs, count_queries):
 	person = make.constituent(email="ada@example.com").name
-	make.request(office, constituent=person)  # what is read once and kept
+	make.request(office, constituent=person)  # what the cache server keeps
+	make.start_next_web_request()
 	with count_queries(12):
 		make.request(office, constituent=person)
 
@@ -22,5 +23,6 @@ def test_changing_a_status_takes_at_most_10_statements(office, jobs, count_queri
 	from gov_crm.service_requests import waiting
 
 	request = make.reloaded(make.request(office))
+	make.start_next_web_request()
 	with count_queries(10):
 		waiting.go_on(request)
