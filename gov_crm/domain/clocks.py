@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal, Protocol
+from operator import itemgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from gov_crm.domain.errors import DomainError
 from gov_crm.domain.working_calendar import MICROSECOND, in_utc
@@ -152,52 +153,65 @@ def clock_for(unit: Unit, calendar: Calendar) -> Clock:
 	return WorkingDays(calendar) if unit == "Working Days" else CalendarDays(calendar)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-	"""The clock runs and counts, or stands still for a pause."""
+class Gap(NamedTuple):
+	"""Pauses that touch, as one: from and to in UTC, without an end while one of them is open."""
+
+	start: datetime
+	end: datetime | None
+	reason: str
+
+
+class Stretch(NamedTuple):
+	"""The clock runs and counts, or stands still in a gap."""
 
 	since: datetime
 	until: datetime | None
 	counted: int
-	pause: Pause | None = None
+	gap: Gap | None = None
 
 
 def walk(clock: Clock, start: datetime, amount: int, pauses: Sequence[Pause]) -> list[Stretch]:
 	"""From the start over the pauses to the moment at which the amount is counted, or to an open pause."""
 	at = clock.begin(in_utc(start)) if amount else in_utc(start)
 	left, stretches = amount, []
-	for pause in merged_pauses(pauses, at):
-		counted = clock.between(at, pause.start)
+	for gap in gaps(pauses, at):
+		counted = clock.between(at, gap.start)
 		if counted >= left:
 			break
-		stretches += [Stretch(at, pause.start, counted), Stretch(pause.start, pause.end, 0, pause)]
-		if pause.end is None:
+		stretches += [Stretch(at, gap.start, counted), Stretch(gap.start, gap.end, 0, gap)]
+		if gap.end is None:
 			return stretches
-		left, at = left - counted, pause.end
+		left, at = left - counted, gap.end
 	return [*stretches, Stretch(at, clock.add(at, left), left)]
 
 
 def used_until(clock: Clock, at: datetime, until: datetime, pauses: Sequence[Pause]) -> int:
 	"""What the clock counts from one moment, UTC, until the other."""
 	used = 0
-	for pause in merged_pauses(pauses, at):
-		used += clock.between(at, min(pause.start, until))
-		at = min(pause.end or until, until)
+	for gap in gaps(pauses, at):
+		used += clock.between(at, min(gap.start, until))
+		at = min(gap.end or until, until)
 	return used + clock.between(at, until)
 
 
-def merged_pauses(pauses: Sequence[Pause], since: datetime) -> list[Pause]:
-	"""The pauses that are not over by `since`, in order, those that touch made one."""
-	merged: list[Pause] = []
-	for pause in sorted(pauses, key=lambda pause: in_utc(pause.start)):
-		start, end = max(in_utc(pause.start), since), in_utc(pause.end) if pause.end else None
-		if end and end <= start:
+def gaps(pauses: Sequence[Pause], since: datetime) -> list[Gap]:
+	"""The pauses that are not over by `since` (UTC), in order, those that touch made one."""
+	found: list[Gap] = []
+	for start, end, reason in sorted(map(_in_utc, pauses), key=itemgetter(0)):
+		if end and end <= since:
 			continue
-		last = merged[-1] if merged else None
-		if last is None or (last.end and last.end < start):
-			merged.append(Pause(start, end, pause.reason))
-			continue
-		reasons = dict.fromkeys(filter(None, (last.reason, pause.reason)))
-		latest = max(last.end, end) if last.end and end else None
-		merged[-1] = Pause(last.start, latest, "; ".join(reasons))
-	return merged
+		last = found[-1] if found else None
+		if last and (last.end is None or start <= last.end):
+			found[-1] = _joined(last, end, reason)
+		elif end is None or end > start:
+			found.append(Gap(max(start, since), end, reason))
+	return found
+
+
+def _in_utc(pause: Pause) -> Gap:
+	return Gap(in_utc(pause.start), in_utc(pause.end) if pause.end else None, pause.reason)
+
+
+def _joined(gap: Gap, end: datetime | None, reason: str) -> Gap:
+	reasons = dict.fromkeys(filter(None, (gap.reason, reason)))
+	return Gap(gap.start, max(gap.end, end) if gap.end and end else None, "; ".join(reasons))

@@ -178,8 +178,8 @@ def _extended(reached: datetime, extension: Extension, clock: Clock) -> datetime
 
 def _lines(stretch: Stretch, clock: Clock, calendar: Calendar) -> Iterator[Step]:
 	since, until = stretch.since, stretch.until
-	if until is None or stretch.pause:
-		reason = stretch.pause.reason if stretch.pause else ""
+	if until is None or stretch.gap:
+		reason = stretch.gap.reason if stretch.gap else ""
 		yield Step("pause", since, until, clock.shown(0), reason)
 	elif isinstance(clock, CalendarDays):
 		yield Step("worked", since, until, clock.shown(stretch.counted))

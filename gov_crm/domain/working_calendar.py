@@ -135,7 +135,7 @@ class Year:
 	ends: list[int]
 	worked_after: list[int]  # by the end of each span, since the year's start
 	total: int
-	days: list[int]  # ordinals of the working days of the local year
+	closes: list[int]  # when each working day ends, as the spans
 
 	def worked_by(self, at: int) -> int:
 		span = bisect_right(self.starts, at) - 1
@@ -148,14 +148,16 @@ def _make_year(calendar: Calendar, year: int) -> Year:
 	if not _FIRST_YEAR <= year < _LAST_YEAR:
 		raise MomentOutOfRange
 	first, after = date(year, 1, 1).toordinal(), date(year + 1, 1, 1).toordinal()
-	spans = list(_spans(calendar, (first - _EPOCH_DAY) * _DAY, (after - _EPOCH_DAY) * _DAY))
+	since, until = (first - _EPOCH_DAY) * _DAY, (after - _EPOCH_DAY) * _DAY
+	spans = list(_spans(calendar, since, until))
 	worked_after = list(accumulate(end - start for start, end in spans))
 	return Year(
 		starts=[start for start, _ in spans],
 		ends=[end for _, end in spans],
 		worked_after=worked_after,
 		total=worked_after[-1] if worked_after else 0,
-		days=[day for day in range(first, after) if calendar.is_open_on(date.fromordinal(day))],
+		# a day that is partly in the year before or after here may end here
+		closes=[end for end in _closes(calendar, first - 2, after + 1) if since <= end < until],
 	)
 
 
@@ -172,6 +174,16 @@ def _spans(calendar: Calendar, since: int, until: int) -> Iterator[tuple[int, in
 				start, end = max(midnight + opens, begins), min(midnight + closes, ends)
 				if start < end:
 					yield start, end
+
+
+def _closes(calendar: Calendar, first: int, after: int) -> Iterator[int]:
+	last = {w.weekday: w.until for w in calendar.windows}  # in order, so that the last of a weekday stays
+	for ordinal in range(first, after):
+		day = date.fromordinal(ordinal)
+		if calendar.is_open_on(day):
+			wall = datetime.combine(day, time()) + timedelta(microseconds=last[day.weekday()])
+			ends = at_local(wall, calendar), at_local(wall.replace(fold=1), calendar)
+			yield (max(ends) - EPOCH) // MICROSECOND
 
 
 def _stretches_of_one_offset(zone: ZoneInfo, since: int, until: int) -> Iterator[tuple[int, int, int]]:
@@ -204,6 +216,14 @@ def _offset(zone: ZoneInfo, at: int) -> int:
 def moment_at(at: int) -> datetime:
 	"""The moment, UTC, `at` microseconds after the start of 1970."""
 	return EPOCH + timedelta(microseconds=at)
+
+
+def at_local(wall: datetime, calendar: Calendar) -> datetime:
+	"""The moment, UTC, at which the office's clock shows `wall` (naive).
+
+	A time that the clock skips is read as if it had not; of a time that it shows twice, the first.
+	"""
+	return wall.replace(tzinfo=calendar.zone).astimezone(UTC)
 
 
 def in_utc(moment: datetime) -> datetime:

@@ -8,10 +8,10 @@ wrong across a change of the clock. Working time is real time, see working_calen
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from gov_crm.domain.errors import DomainError
-from gov_crm.domain.working_calendar import EPOCH, MICROSECOND, UTC, Calendar, Window, in_utc, moment_at
+from gov_crm.domain.working_calendar import EPOCH, MICROSECOND, Calendar, Window, at_local, in_utc, moment_at
 
 __all__ = [
 	"AmountNegative",
@@ -74,18 +74,23 @@ def add_working_days(start: datetime, days: int, calendar: Calendar) -> datetime
 
 def nth_close_after(moment: datetime, n: int, calendar: Calendar) -> datetime:
 	"""The end, UTC, of the n-th working day (n ≥ 1) that ends after the moment."""
-	year, closes = _closes_by(moment, calendar)
-	wanted = closes + n
-	while wanted > len(calendar.year(year).days):
-		wanted -= len(calendar.year(year).days)
+	year, at = _place(moment)
+	closes = calendar.year(year).closes
+	wanted = bisect_right(closes, at) + n
+	while wanted > len(closes):
+		wanted -= len(closes)
 		year += 1
-	return _close_of(calendar.year(year).days[wanted - 1], calendar)
+		closes = calendar.year(year).closes
+	return moment_at(closes[wanted - 1])
 
 
 def closes_between(a: datetime, b: datetime, calendar: Calendar) -> int:
 	"""How many working days end after `a` and no later than `b`, for `a` no later than `b`."""
-	(year_a, closes_a), (year_b, closes_b) = _closes_by(a, calendar), _closes_by(b, calendar)
-	return closes_b - closes_a + sum(len(calendar.year(y).days) for y in range(year_a, year_b))
+	(year_a, at_a), (year_b, at_b) = _place(a), _place(b)
+	within = bisect_right(calendar.year(year_b).closes, at_b) - bisect_right(
+		calendar.year(year_a).closes, at_a
+	)
+	return within + sum(len(calendar.year(year).closes) for year in range(year_a, year_b))
 
 
 def next_working_moment(moment: datetime, calendar: Calendar) -> datetime:
@@ -107,31 +112,6 @@ def is_working_time(moment: datetime, calendar: Calendar) -> bool:
 def end_of_day(moment: datetime, calendar: Calendar) -> datetime:
 	"""The midnight, UTC, that ends the moment's local date."""
 	return at_local(datetime.combine(calendar.local(moment).date(), time()) + timedelta(days=1), calendar)
-
-
-def at_local(wall: datetime, calendar: Calendar) -> datetime:
-	"""The moment, UTC, at which the office's clock shows `wall` (naive).
-
-	A time that the clock skips is read as if it had not; of a time that it shows twice, the first.
-	"""
-	return wall.replace(tzinfo=calendar.zone).astimezone(UTC)
-
-
-def _closes_by(moment: datetime, calendar: Calendar) -> tuple[int, int]:
-	"""The local year, and how many of its working days have ended by the moment."""
-	today = calendar.local(moment).date()
-	days = calendar.year(today.year).days
-	ordinal = today.toordinal()
-	before = bisect_left(days, ordinal)
-	open_today = before < len(days) and days[before] == ordinal
-	return today.year, before + (open_today and _close_of(ordinal, calendar) <= moment)
-
-
-def _close_of(ordinal: int, calendar: Calendar) -> datetime:
-	day = date.fromordinal(ordinal)
-	closes = max(window.until for window in calendar.windows if window.weekday == day.weekday())
-	wall = datetime.combine(day, time()) + timedelta(microseconds=closes)
-	return max(at_local(wall, calendar), at_local(wall.replace(fold=1), calendar))
 
 
 def _place(moment: datetime) -> tuple[int, int]:
