@@ -3,18 +3,19 @@
 from itertools import count
 
 import frappe
+from frappe.utils import get_system_timezone
 
 serial = count(1)
 
 EVERY_DAY = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
-def calendar(name=None, time_zone="UTC", windows=(("09:00:00", "17:00:00"),), holidays=None):
-	"""Nine to five from Monday to Friday."""
+def calendar(name=None, time_zone=None, windows=(("09:00:00", "17:00:00"),), holidays=None):
+	"""Nine to five from Monday to Friday, by default in the site's own time zone."""
 	return _insert(
 		"Gov Service Calendar",
 		calendar_name=name or f"Calendar {next(serial)}",
-		time_zone=time_zone,
+		time_zone=time_zone or get_system_timezone(),
 		windows=[{"weekday": day, "start": start, "end": end} for day in EVERY_DAY for start, end in windows],
 		holidays=[{"date": day, "description": title} for day, title in (holidays or {}).items()],
 	)
