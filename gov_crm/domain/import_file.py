@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import gzip
+import re
+import zlib
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
 
@@ -19,7 +20,21 @@ if TYPE_CHECKING:
 SENTENCES = {
 	"too_few_fields": "The row has {fields} fields; the file's first line names {columns}.",
 	"too_many_fields": "The row has {fields} fields; the file's first line names {columns}.",
+	"not_in_encoding": "The row has characters that are not in {encoding}; save the file as “CSV UTF-8”.",
 }
+
+_GZIP = b"\x1f\x8b"
+# bytes that do not fit the encoding come as these (PEP 383)
+_STRAY_BYTES = re.compile("[\udc80-\udcff]")
+_DAMAGED = (csv.Error, EOFError, OSError, zlib.error)
+
+
+class FileEmpty(DomainError):
+	template = "The file is empty: its first line must name the columns."
+
+
+class FileNotText(DomainError):
+	template = "The file is no text in {encoding}. Save the table as “CSV UTF-8” and use that."
 
 
 class FileUnreadable(DomainError):
@@ -32,61 +47,79 @@ class ColumnsMissing(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-	"""One row as it is in the file: its place from 1, the line it ends on, its values by column."""
+	"""One row: its place from 1, the line it ends on, its fields as they are, and those that have a column, by it."""
 
 	number: int
 	line: int
+	fields: list[str]
 	values: dict[str, str]
 	problem: Problem | None = None
+
+
+def read_columns(path: Path, profile: Profile) -> list[str]:
+	"""The names in the first line. Raises FileEmpty, FileNotText, ColumnsMissing, FileUnreadable."""
+	return _columns(next(_records(path, profile), (1, []))[1], profile)
 
 
 def read_rows(path: Path, profile: Profile) -> Iterator[SourceRow]:
 	"""Every row of the file in constant memory; blank lines are none.
 
-	Line breaks inside quotes belong to the value, a byte order mark to nothing, and bytes that are not of
-	the profile's encoding are read as Latin-1, the usual one of old exports. A row of a wrong length
-	carries its problem. Raises ColumnsMissing before the first row and FileUnreadable anywhere.
+	Line breaks inside quotes belong to the value, a byte order mark to nothing. A row of a wrong length or
+	with bytes that are not of the profile's encoding carries its problem. Raises what `read_columns` raises
+	before the first row, and FileUnreadable anywhere.
 	"""
-	with _opened(path, profile.encoding) as file:
-		reader = csv.reader(
-			(line.replace("\0", "") for line in file), delimiter=profile.delimiter, strict=True
-		)
-		number = 0
-		try:
-			columns = [column.strip() for column in next(reader, [])]
-			_check(columns, profile)
+	records = _records(path, profile)
+	columns = _columns(next(records, (1, []))[1], profile)
+	filled = (record for record in records if any(record[1]))
+	for number, (line, fields) in enumerate(filled, start=1):
+		problem = _problem(fields, columns, profile)
+		yield SourceRow(number, line, fields, dict(zip(columns, fields, strict=False)), problem)
+
+
+def _records(path: Path, profile: Profile) -> Iterator[tuple[int, list[str]]]:
+	line = 0
+	try:
+		with _opened(path, profile.encoding) as file:
+			lines = (text.replace("\0", "") for text in _without_binary(file, profile))
+			reader = csv.reader(lines, delimiter=profile.delimiter, strict=True)
 			for fields in reader:
-				if fields:
-					number += 1
-					yield _row(number, reader.line_num, columns, fields)
-		except (csv.Error, EOFError, OSError) as error:
-			raise FileUnreadable(line=reader.line_num + 1, reason=f"{error}.") from error
+				line = reader.line_num
+				yield line, fields
+	except _DAMAGED as error:
+		raise FileUnreadable(line=line + 1, reason=f"{error}.") from error
 
 
 def _opened(path: Path, encoding: str) -> IO[str]:
-	if path.suffix == ".gz":
-		return gzip.open(path, "rt", encoding=encoding, errors="latin_1_where_wrong", newline="")
-	return path.open(encoding=encoding, errors="latin_1_where_wrong", newline="")
+	with path.open("rb") as file:
+		packed = file.read(len(_GZIP)) == _GZIP
+	if packed:
+		return gzip.open(path, "rt", encoding=encoding, errors="surrogateescape", newline="")
+	return path.open(encoding=encoding, errors="surrogateescape", newline="")
 
 
-def _check(columns: list[str], profile: Profile) -> None:
+def _without_binary(file: IO[str], profile: Profile) -> Iterator[str]:
+	"""The lines, if the first of them is text: a null byte further on does no harm."""
+	for number, line in enumerate(file):
+		if not number and ("\0" in line or _STRAY_BYTES.search(line)):
+			raise FileNotText(encoding=profile.encoding.removesuffix("-sig"))
+		yield line
+
+
+def _columns(fields: list[str], profile: Profile) -> list[str]:
+	columns = [field.strip() for field in fields]
+	if not any(columns):
+		raise FileEmpty
 	missing = [column for column in profile.source_columns if column not in columns]
 	if missing:
 		raise ColumnsMissing(columns=", ".join(missing), profile=profile.name)
+	return columns
 
 
-def _row(number: int, line: int, columns: list[str], fields: list[str]) -> SourceRow:
-	problem = None
+def _problem(fields: list[str], columns: list[str], profile: Profile) -> Problem | None:
 	if len(fields) != len(columns):
 		code = "too_few_fields" if len(fields) < len(columns) else "too_many_fields"
-		problem = Problem(code, SENTENCES[code], {"fields": len(fields), "columns": len(columns)})
-	return SourceRow(number, line, dict(zip(columns, fields, strict=False)), problem)
-
-
-def _as_latin_1(error: UnicodeError) -> tuple[str, int]:
-	if not isinstance(error, UnicodeDecodeError):
-		raise error
-	return error.object[error.start : error.end].decode("latin-1"), error.end
-
-
-codecs.register_error("latin_1_where_wrong", _as_latin_1)
+		return Problem(code, SENTENCES[code], {"fields": len(fields), "columns": len(columns)})
+	if any(_STRAY_BYTES.search(field) for field in fields if not field.isascii()):
+		code = "not_in_encoding"
+		return Problem(code, SENTENCES[code], {"encoding": profile.encoding.removesuffix("-sig")})
+	return None

@@ -1,0 +1,45 @@
+"""What an administrator types: `bench --site NAME gov-crm …`."""
+
+import click
+import frappe
+from frappe.commands import get_site, pass_context
+
+
+@click.group("gov-crm")
+def gov_crm():
+	"""Constituent services."""
+
+
+@gov_crm.command("import-requests")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, resolve_path=True))
+@click.option("--profile", required=True, help="How the columns of the file are to be read, e.g. newhaven")
+@pass_context
+def import_requests(context, file: str, profile: str):
+	"""Import service requests from a CSV file of another system; an interrupted import goes on."""
+	from gov_crm.exceptions import ImportRefused
+	from gov_crm.service_requests.importing import import_file
+
+	frappe.init(site=get_site(context))
+	frappe.connect()
+	try:
+		say_result(import_file(file, profile, progress=say_progress))
+	except ImportRefused as refusal:
+		raise click.ClickException(str(refusal)) from refusal
+	finally:
+		frappe.destroy()
+
+
+def say_progress(result) -> None:
+	click.echo(f"\r{result.tally.rows_read} of {result.rows_total} rows", nl=False)
+
+
+def say_result(result) -> None:
+	tally = result.tally
+	click.echo(
+		f"\r{result.name}: {tally.rows_created} created, {tally.rows_known} already there, {tally.rows_rejected} rejected"
+	)
+	if tally.rows_rejected:
+		click.echo(f"The reject file of {result.name} says why, row by row.")
+
+
+commands = [gov_crm]

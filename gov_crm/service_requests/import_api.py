@@ -1,0 +1,79 @@
+"""What the Desk asks of an import. Each function checks the permission first and calls one use case."""
+
+import frappe
+from frappe import _
+from frappe.utils import now_datetime, time_diff_in_seconds
+
+from gov_crm.service_requests import import_preview, import_source, import_undo, importing
+from gov_crm.service_requests.import_files import IMPORT
+
+# A part is committed every second or so: an import that shows no progress for this long was interrupted
+SILENT_FOR = 60  # seconds
+LONGEST = 12 * 60 * 60  # seconds that a worker may take
+STATE = (
+	"status",
+	"message",
+	"rows_total",
+	"rows_read",
+	"rows_created",
+	"rows_known",
+	"rows_rejected",
+	"rows_removed",
+)
+
+
+@frappe.whitelist(methods=["GET"])
+def get_profiles() -> list[dict]:
+	"""The profiles there are: dicts of value and label."""
+	frappe.has_permission(IMPORT, "create", throw=True)
+	return import_source.list_profiles()
+
+
+@frappe.whitelist(methods=["GET"])
+def preview(import_name: str) -> list[dict]:
+	"""What the first 50 rows would become; see `import_preview.preview`."""
+	doc = _readable(import_name)
+	return import_preview.preview(doc.import_file, doc.profile)
+
+
+@frappe.whitelist(methods=["GET"])
+def get_state(import_name: str) -> dict:
+	"""How an import stands: STATE, and whether it is `silent`, that is, was interrupted."""
+	doc = _readable(import_name)
+	moving = doc.status in ("Running", "Undoing")
+	silent = moving and time_diff_in_seconds(now_datetime(), doc.modified) > SILENT_FOR
+	return {**{field: doc.get(field) for field in STATE}, "silent": silent}
+
+
+@frappe.whitelist(methods=["POST"])
+def start(import_name: str) -> None:
+	"""Import in the background, or go on where it was interrupted. Raises ImportRefused while another one runs."""
+	doc = _writable(import_name)
+	importing.check_may_run(doc)
+	_queue(doc, "Running", "gov_crm.service_requests.importing.run")
+
+
+@frappe.whitelist(methods=["POST"])
+def undo(import_name: str) -> None:
+	"""Take the import back in the background. Raises ImportRefused while another one runs."""
+	doc = _writable(import_name)
+	import_undo.check_may_undo(doc)
+	_queue(doc, "Undoing", "gov_crm.service_requests.import_undo.undo")
+
+
+def _queue(doc, status: str, method: str) -> None:
+	with importing.one_at_a_time():
+		doc.db_set({"status": status, "message": _("Waiting for its turn")})
+	frappe.enqueue(method, queue="long", timeout=LONGEST, enqueue_after_commit=True, import_name=doc.name)
+
+
+def _readable(import_name: str):
+	doc = frappe.get_doc(IMPORT, import_name)
+	doc.check_permission("read")
+	return doc
+
+
+def _writable(import_name: str):
+	doc = frappe.get_doc(IMPORT, import_name)
+	doc.check_permission("write")
+	return doc

@@ -1,0 +1,150 @@
+"""Rows become requests: many at once, as they were in the other system, and nobody is told.
+
+No document is inserted one by one, so nothing is routed, assigned, acknowledged or notified.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import frappe
+from frappe import _
+from frappe.utils import sanitize_html
+
+from gov_crm.domain.access_code import make_code
+from gov_crm.domain.deadlines import target_state
+from gov_crm.domain.import_row import LINE_LENGTH, Converted
+from gov_crm.domain.numbering import make
+from gov_crm.domain.text import shorten
+from gov_crm.gov_crm.clock import now, to_site
+from gov_crm.gov_crm.numbers import next_serial
+from gov_crm.service_requests.import_catalogue import ImportCatalogue
+from gov_crm.service_requests.import_history import events_of
+
+REQUEST = "Gov Service Request"
+ANSWER = "Gov Request Answer"
+UPDATE = "Gov Request Update"
+WORDS = ("external_id", "subject", "description", "resolution_note", "address", "postal_code", "media_url")
+LONGEST_CODE = 60
+AT_ONCE = 100  # rows a statement: of one length, so that a database prepares it once
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+	"""The import that rows come from. `moment` (site time) is when it started: whatever it writes bears that date."""
+
+	name: str
+	user: str
+	moment: datetime
+	catalogue: ImportCatalogue
+
+	def row(self, name: str, created: datetime, **fields) -> dict:
+		"""The fields of a database row with those that Frappe keeps on each."""
+		standard = {"name": name, "creation": created, "modified": self.moment}
+		return {**standard, "owner": self.user, "modified_by": self.user, **fields}
+
+
+def find_known(external_system: str, external_ids: Sequence[str]) -> dict[str, str]:
+	"""Numbers elsewhere → our numbers, of those requests that are here already; one statement."""
+	if not external_ids:
+		return {}
+	request = frappe.qb.DocType(REQUEST)
+	rows = (
+		frappe.qb.from_(request)
+		.select(request.external_id, request.name)
+		.where(request.external_system == external_system)
+		.where(request.external_id.isin(external_ids))
+		.run()
+	)
+	return dict(rows)
+
+
+def write_requests(rows: Sequence[Converted], batch: Batch) -> None:
+	"""Insert requests with their answers and histories."""
+	requests, answers, updates = [], [], []
+	for row in rows:
+		values = {**row.values, **{field: _clean(row.values[field]) for field in WORDS}}
+		request = _request(values, batch)
+		requests.append(request)
+		answers += _answers(request, values["answers"], batch)
+		updates += [
+			batch.row(_new_name(), event["at"], request=request["name"], **event)
+			for event in events_of(request, row, batch.moment)
+		]
+	for doctype, new in ((REQUEST, requests), (ANSWER, answers), (UPDATE, updates)):
+		_insert(doctype, new)
+
+
+def _request(values: Mapping, batch: Batch) -> dict:
+	service = batch.catalogue.service(values)
+	opened = to_site(values["opened_on"])
+	due, resolved = values["resolution_due"], values["resolved_on"]
+	return batch.row(
+		make("SR", opened.year, next_serial(REQUEST)),
+		opened,
+		service_type=service.code,
+		subject=values["subject"] or service.name,
+		description=values["description"],
+		channel=values["channel"] or "Desk",
+		priority=service.priority,
+		media=values["media_url"],
+		address=_address(values),
+		district=batch.catalogue.district(values["district_name"], values["district_type"]),
+		# the database has no empty number: 0, 0 is no place (places.py)
+		latitude=values["latitude"] or 0,
+		longitude=values["longitude"] or 0,
+		status=values["status"],
+		department=batch.catalogue.placement(values, service),
+		routing_reason=_("Imported from {0}.").format(values["external_system"]),
+		opened_on=opened,
+		first_responded_on=to_site(values["first_responded_on"]),
+		resolution_due=to_site(due),
+		resolved_on=to_site(resolved),
+		outcome=values["outcome"],
+		outcome_kind=values["outcome_kind"],
+		resolution_note=values["resolution_note"],
+		target_state=target_state(now(), values["status"], due, None, resolved),
+		public_code=make_code(),
+		external_system=values["external_system"],
+		external_id=values["external_id"],
+		import_batch=batch.name,
+	)
+
+
+def _address(values: Mapping) -> str:
+	address, code = values["address"], values["postal_code"]
+	whole = f"{address} {code}".strip()
+	return address if code in address or len(whole) > LINE_LENGTH else whole
+
+
+def _answers(request: dict, answers: Sequence[tuple[str, str]], batch: Batch) -> list[dict]:
+	parent = {"parent": request["name"], "parenttype": REQUEST, "parentfield": "answers"}
+	return [
+		batch.row(
+			_new_name(),
+			request["opened_on"],
+			**parent,
+			idx=number,
+			code=frappe.scrub(question)[:LONGEST_CODE],
+			label=shorten(_clean(question), LINE_LENGTH),
+			value=_clean(answer),
+		)
+		for number, (question, answer) in enumerate(answers, start=1)
+	]
+
+
+def _clean(text: str) -> str:
+	"""As Frappe cleans what is saved in a form: no script gets in."""
+	return sanitize_html(text) if "<" in text or ">" in text else text
+
+
+def _new_name() -> str:
+	# twice the usual length: it is not tried again where it is taken
+	return frappe.generate_hash(length=20)
+
+
+def _insert(doctype: str, rows: list[dict]) -> None:
+	if rows:
+		frappe.db.bulk_insert(
+			doctype, list(rows[0]), [tuple(row.values()) for row in rows], chunk_size=AT_ONCE
+		)
