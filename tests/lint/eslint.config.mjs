@@ -1,12 +1,11 @@
 import js from "@eslint/js";
 import globals from "globals";
 
-// What Frappe's Desk puts into the window for every script.
+// What Frappe's Desk puts into the window for every script, and what our bundle does.
 const desk = Object.fromEntries(
-	["frappe", "__", "$", "jQuery", "moment", "L", "locals", "cint", "cstr", "flt", "in_list"].map((name) => [
-		name,
-		"readonly",
-	]),
+	["frappe", "gov_crm", "__", "$", "jQuery", "moment", "L", "locals", "cint", "cstr", "flt", "in_list"].map(
+		(name) => [name, "readonly"],
+	),
 );
 
 const rules = {

@@ -38,8 +38,8 @@ def resolves(path: str) -> bool:
 	if module_file(path):
 		return True
 	module, _dot, name = path.rpartition(".")
-	if name in ("js", "css"):  # a bundle of ours, by its file's name
-		return any((APP / "public").rglob(path))
+	if name in ("js", "css"):  # a bundle of ours, by its file's name; styles may be written in Sass
+		return any((APP / "public").rglob(f"{module}.*{name}"))
 	file = module_file(module)
 	if file:
 		return name in names_in(file)

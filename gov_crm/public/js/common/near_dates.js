@@ -1,0 +1,63 @@
+import { html } from "./html.js";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A moment of the database in the time zone of the person. */
+export function moment_of(value) {
+	return frappe.datetime.convert_to_user_tz(value, false);
+}
+
+/** The whole date and time, as the person writes them. */
+export function in_full(value) {
+	return frappe.datetime.str_to_user(value);
+}
+
+/** A moment near now in few words: "in 3 h", "yesterday 16:10"; further away its date. */
+export function near(value, now = moment()) {
+	const at = moment_of(value);
+	const distance = at.diff(now);
+	if (Math.abs(distance) < MINUTE) return __("now");
+	if (Math.abs(distance) < 6 * HOUR) return distance > 0 ? ahead(distance) : ago(-distance);
+	return (
+		on_day(at, moment_of_same_zone(now, at)) ||
+		at.format(frappe.datetime.get_user_date_fmt().toUpperCase())
+	);
+}
+
+/** `near` with the full date on hover, for machines too. */
+export function when(value) {
+	if (!value) return html``;
+	return html`<time datetime="${moment_of(value).toISOString()}" title="${in_full(value)}"
+		>${near(value)}</time
+	>`;
+}
+
+/** A length of time in its largest fitting unit: "20 min", "5 h", "3 d". */
+export function length_of(milliseconds) {
+	if (milliseconds < HOUR) return __("{0} min", [Math.max(1, Math.floor(milliseconds / MINUTE))]);
+	if (milliseconds < 2 * DAY) return __("{0} h", [Math.floor(milliseconds / HOUR)]);
+	return __("{0} d", [Math.floor(milliseconds / DAY)]);
+}
+
+function ahead(distance) {
+	return __("in {0}", [length_of(distance)]);
+}
+
+function ago(distance) {
+	return __("{0} ago", [length_of(distance)]);
+}
+
+function moment_of_same_zone(now, at) {
+	return now.clone().utcOffset(at.utcOffset());
+}
+
+function on_day(at, now) {
+	const days = at.clone().startOf("day").diff(now.clone().startOf("day"), "days");
+	const time = at.format("HH:mm");
+	if (days === 0) return __("today {0}", [time]);
+	if (days === 1) return __("tomorrow {0}", [time]);
+	if (days === -1) return __("yesterday {0}", [time]);
+	return Math.abs(days) < 7 ? `${at.format("ddd")} ${time}` : "";
+}

@@ -1,0 +1,72 @@
+import { draw, html } from "../common/html.js";
+import { ask } from "../common/server.js";
+import { due_pill } from "../request/due.js";
+
+/** Who it is for, how to reach them, what to know, and what else is open; drawn into `parent`. */
+export async function show_card(parent, constituent, { without = "" } = {}) {
+	const person = await ask("gov_crm.constituents.api.get_card", { constituent });
+	const others = person.open_requests.filter((request) => request.name !== without);
+	draw(
+		parent,
+		html`<section class="gov-card" aria-label="${__("Constituent")}">
+			<div class="gov-card-name">
+				<a href="${frappe.utils.get_form_link("Gov Constituent", person.name)}"
+					>${person.full_name}</a
+				>
+				<span class="text-muted">${__(person.constituent_type)}</span>
+			</div>
+			${alerts(person)} ${reach(person)} ${open_requests(others)}
+		</section>`,
+	);
+	return person;
+}
+
+/** What everybody who deals with the person must see first; words, not colour alone. */
+export function alerts(person) {
+	const notes = [
+		person.deceased && [__("Deceased"), "gray"],
+		person.restricted && [__("Restricted"), "red"],
+		person.language && person.language !== frappe.boot.lang && [language_note(person.language), "orange"],
+	].filter(Boolean);
+	if (!notes.length) return html``;
+	return html`<div class="gov-alerts">
+		${notes.map(([words, colour]) => html`<span class="indicator-pill ${colour}">${words}</span>`)}
+	</div>`;
+}
+
+/** Phone and mail as links, the street, and the way that the person prefers. */
+export function reach(person) {
+	const ways = [
+		person.phone && html`<a href="tel:${person.phone}">${person.phone}</a>`,
+		person.email && html`<a href="mailto:${person.email}">${person.email}</a>`,
+		[person.address_line, person.city].filter(Boolean).join(", "),
+		person.preferred_channel && __("prefers {0}", [__(person.preferred_channel)]),
+	].filter(Boolean);
+	if (!ways.length) return html`<div class="text-muted">${__("No phone, mail or address known")}</div>`;
+	return html`<ul class="gov-reach">
+		${ways.map((way) => html`<li>${way}</li>`)}
+	</ul>`;
+}
+
+/** Open matters, one a line, with their dates. */
+export function open_requests(requests) {
+	if (!requests.length) return html``;
+	return html`<div class="gov-open">
+		<div class="gov-label">${__("Also open")}</div>
+		<ul>
+			${requests.map(
+				(request) =>
+					html`<li>
+						<a href="${frappe.utils.get_form_link("Gov Service Request", request.name)}"
+							>${request.subject}</a
+						>
+						${due_pill(request)}
+					</li>`,
+			)}
+		</ul>
+	</div>`;
+}
+
+function language_note(language) {
+	return __("Speaks {0}", [frappe.utils.get_link_title("Language", language) || language]);
+}

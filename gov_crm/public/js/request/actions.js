@@ -1,0 +1,162 @@
+import { html } from "../common/html.js";
+import { ask, tell } from "../common/server.js";
+import { with_a_dialog } from "./dialogs.js";
+
+const API = "gov_crm.service_requests.api";
+
+/** Do something to the request on the server, then show it as it is now. Unsaved changes are saved first. */
+export async function act(frm, method, args = {}) {
+	if (frm.is_dirty()) await frm.save();
+	const answer = await tell(`${API}.${method}`, { request: frm.doc.name, ...args });
+	if (answer?.visible === false) leave(answer);
+	else await frm.reload_doc();
+}
+
+export function start(frm) {
+	return act(frm, "start");
+}
+
+export function resume(frm) {
+	return act(frm, "resume");
+}
+
+export function reply(frm) {
+	if (!frm.gov_person?.email) {
+		note(frm, { show_it: 1 });
+		return;
+	}
+	with_a_dialog({
+		title: __("Reply to {0}", [frappe.utils.escape_html(frm.gov_person.full_name)]),
+		fields: [
+			{
+				fieldtype: "HTML",
+				options: String(html`<p class="text-muted">${__("To {0}", [frm.gov_person.email])}</p>`),
+			},
+			{ fieldname: "message", fieldtype: "Text Editor", label: __("Message"), reqd: 1 },
+		],
+		label: __("Send"),
+		run: ({ message }) => act(frm, "reply", { message }),
+	});
+}
+
+export function note(frm, { show_it = 0 } = {}) {
+	with_a_dialog({
+		title: show_it ? __("Public Note") : __("Note"),
+		fields: [
+			...(show_it ? [no_mail_hint()] : []),
+			{ fieldname: "text", fieldtype: "Small Text", label: __("Note"), reqd: 1 },
+			{
+				fieldname: "is_public",
+				fieldtype: "Check",
+				label: __("Public: the constituent reads it on the status page"),
+				default: show_it,
+			},
+		],
+		label: __("Add"),
+		run: (values) => act(frm, "add_note", { text: values.text, public: Boolean(values.is_public) }),
+	});
+}
+
+export function wait(frm) {
+	with_a_dialog({
+		title: __("Wait for the Constituent"),
+		fields: [
+			{
+				fieldname: "reason",
+				fieldtype: "Data",
+				label: __("What are we waiting for?"),
+				description: __(
+					"The clock stops until an answer comes. The reason stands in “Why this date”.",
+				),
+				reqd: 1,
+			},
+		],
+		label: __("Wait"),
+		run: ({ reason }) => act(frm, "wait", { reason }),
+	});
+}
+
+export async function assign(frm) {
+	const people = await ask(`${API}.get_assignees`, { request: frm.doc.name });
+	if (!people.length) {
+		frappe.msgprint(__("{0} has no members yet. Add some to the department.", [frm.doc.department]));
+		return;
+	}
+	with_a_dialog({
+		title: __("Assign"),
+		fields: [
+			{
+				fieldname: "user",
+				fieldtype: "Select",
+				label: __("To"),
+				options: people.map((person) => ({ value: person.user, label: describe(person) })),
+				default: people.find((person) => !person.away && person.user !== frm.doc.assigned_to)?.user,
+				reqd: 1,
+			},
+		],
+		label: __("Assign"),
+		run: ({ user }) => act(frm, "assign", { user }),
+	});
+}
+
+export function transfer(frm) {
+	with_a_dialog({
+		title: __("Transfer to Another Department"),
+		fields: [
+			{
+				fieldname: "department",
+				fieldtype: "Link",
+				options: "Gov Department",
+				label: __("Department"),
+				only_select: 1,
+				get_query: () => ({ filters: { name: ["!=", frm.doc.department] } }),
+				reqd: 1,
+			},
+			{
+				fieldname: "reason",
+				fieldtype: "Small Text",
+				label: __("Why"),
+				description: __("The date stays: it was promised to the constituent, not to a department."),
+				reqd: 1,
+			},
+		],
+		label: __("Transfer"),
+		run: ({ department, reason }) => act(frm, "transfer", { department, reason }),
+	});
+}
+
+export function reopen(frm) {
+	with_a_dialog({
+		title: __("Reopen"),
+		fields: [{ fieldname: "reason", fieldtype: "Small Text", label: __("Why"), reqd: 1 }],
+		label: __("Reopen"),
+		run: ({ reason }) => act(frm, "reopen", { reason }),
+	});
+}
+
+/** A closed request stays as it is; a new one takes over whom and where it was about. */
+export function follow_up(frm) {
+	const { constituent, service_type, address, latitude, longitude, name } = frm.doc;
+	const description = __("Follow-up to {0}: ", [name]);
+	frappe.new_doc(frm.doctype, { constituent, service_type, address, latitude, longitude, description });
+}
+
+function describe(person) {
+	const open = __("{0} open", [person.open_count]);
+	const words = [person.full_name, open, person.away && __("away")].filter(Boolean);
+	return frappe.utils.escape_html(words.join(" · "));
+}
+
+function no_mail_hint() {
+	const words = __("There is no email address to reply to. A public note stands on the status page.");
+	return { fieldtype: "HTML", options: String(html`<p class="text-muted">${words}</p>`) };
+}
+
+function leave({ department, assigned_to }) {
+	const taker = assigned_to ? frappe.user.full_name(assigned_to) : department;
+	frappe.show_alert({
+		message: frappe.utils.escape_html(__("{0} has it now.", [taker])),
+		indicator: "green",
+	});
+	frappe.set_route("List", "Gov Service Request");
+}

@@ -1,0 +1,19 @@
+/** A dialog that runs once, stays open where the server refuses, and closes where it does not. */
+export function with_a_dialog({ title, fields, label, run }) {
+	const dialog = new frappe.ui.Dialog({
+		title,
+		fields,
+		primary_action_label: label,
+		primary_action: async (values) => {
+			dialog.disable_primary_action();
+			try {
+				await run(values);
+				dialog.hide();
+			} finally {
+				dialog.enable_primary_action();
+			}
+		},
+	});
+	dialog.show();
+	return dialog;
+}

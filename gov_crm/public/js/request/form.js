@@ -1,0 +1,42 @@
+import { Caller } from "./caller.js";
+import { show_head } from "./head.js";
+import { show_history } from "./history.js";
+import { show_place } from "./place.js";
+import { Questions } from "./questions.js";
+
+export { show_place };
+
+const KEY_LENGTH = 20;
+
+/** A new request in the Desk is a call, and is filed once, however often Save is clicked. */
+export function prepare(frm) {
+	if (!frm.is_new()) return;
+	frm.doc.submission_key ||= frappe.utils.get_random(KEY_LENGTH);
+	if (frm.doc.channel === "Desk") frm.doc.channel = "Phone";
+}
+
+/** Draw all parts of the form that are not plain fields. */
+export function show(frm) {
+	frm.toggle_display("constituent", false);
+	frm.footer?.wrapper.toggle(false);
+	if (frm.doc.status === "Closed") frm.disable_save();
+	frm.gov_caller ??= new Caller(frm);
+	frm.gov_questions ??= new Questions(frm);
+	show_head(frm);
+	frm.gov_caller.show();
+	frm.gov_questions.show();
+	show_place(frm);
+	if (!frm.is_new()) show_history(frm);
+}
+
+/** False, with one sentence a question, where a required answer is missing. */
+export function check_answers(frm) {
+	const sentences = frm.gov_questions?.missing() || [];
+	if (!sentences.length) return true;
+	frappe.msgprint({
+		title: __("Something is missing"),
+		message: sentences.map((sentence) => frappe.utils.escape_html(sentence)).join("<br>"),
+		indicator: "orange",
+	});
+	return false;
+}

@@ -1,0 +1,39 @@
+import { draw, html } from "../common/html.js";
+import { show_bar } from "./next_bar.js";
+import { due_pill } from "./due.js";
+import { STATE_COLOURS, state_words } from "./states.js";
+import { show_why } from "./why_this_date.js";
+
+/** The head of a saved request: number, state, date, who has it; under it what comes next. */
+export function show_head(frm) {
+	const $head = $(frm.fields_dict.actions_html.wrapper);
+	if (frm.is_new()) {
+		$head.empty();
+		return;
+	}
+	draw($head, layout(frm.doc));
+	$head.find(".gov-number").on("click", () => frappe.utils.copy_to_clipboard(frm.doc.name));
+	$head.find(".gov-why").on("click", () => show_why(frm));
+	show_bar($head.find(".gov-next"), frm);
+}
+
+function layout(doc) {
+	return html`<div class="gov-head">
+		<div class="gov-head-line">
+			<button class="btn-reset gov-number" title="${__("Copy the number")}">${doc.name}</button>
+			<span class="indicator-pill ${STATE_COLOURS[doc.status]}">${state_words(doc.status)}</span>
+			${due_pill(doc)} ${why(doc)}
+			<span class="gov-has">${holder(doc)}</span>
+		</div>
+		<div class="gov-next" role="toolbar" aria-label="${__("Next")}"></div>
+	</div>`;
+}
+
+function why(doc) {
+	return doc.resolution_due && html`<button class="btn-reset gov-why">${__("Why this date")}</button>`;
+}
+
+function holder(doc) {
+	const person = doc.assigned_to ? frappe.user.full_name(doc.assigned_to) : __("Nobody has it yet");
+	return doc.department ? html`<b>${person}</b> · ${doc.department}` : html`<b>${person}</b>`;
+}

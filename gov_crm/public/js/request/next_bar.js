@@ -1,0 +1,83 @@
+import { draw, html } from "../common/html.js";
+import * as actions from "./actions.js";
+import { resolve } from "./resolve_dialog.js";
+
+const RUN = { ...actions, resolve };
+
+// By state: what comes next, the likeliest first, and what is rare
+const NEXT = {
+	New: [
+		["start", "reply", "transfer"],
+		["assign", "wait", "resolve", "note"],
+	],
+	Assigned: [
+		["start", "reply", "transfer"],
+		["resolve", "wait", "assign", "note"],
+	],
+	"In Progress": [
+		["resolve", "reply", "wait"],
+		["transfer", "assign", "note"],
+	],
+	Waiting: [
+		["resume", "reply", "resolve"],
+		["transfer", "assign", "note"],
+	],
+	Resolved: [["reopen", "note"], ["reply"]],
+	Closed: [["follow_up"], []],
+};
+
+/** Draw the two or three actions that fit the state, and the rest under a menu. */
+export function show_bar($bar, frm) {
+	const [first, rest] = allowed(frm);
+	draw($bar, html`${first.map(button)} ${rest.length ? menu(rest) : ""}`);
+	$bar.on("click", "[data-action]", (event) => {
+		event.preventDefault();
+		RUN[event.currentTarget.dataset.action](frm);
+	});
+}
+
+function allowed(frm) {
+	if (frm.perm[0]?.write || frm.doc.status === "Closed") return NEXT[frm.doc.status];
+	return [[], []];
+}
+
+function button(action, index) {
+	const kind = index === 0 ? "btn-primary" : "btn-default";
+	return html`<button class="btn btn-sm ${kind}" data-action="${action}">${words(action)}</button>`;
+}
+
+function menu(rest) {
+	return html`<div class="dropdown">
+		<button
+			class="btn btn-sm btn-default dropdown-toggle"
+			data-toggle="dropdown"
+			aria-haspopup="true"
+			aria-expanded="false"
+		>
+			${__("More")}
+		</button>
+		<div class="dropdown-menu" role="menu">
+			${rest.map(
+				(action) =>
+					html`<a class="dropdown-item" href="#" role="menuitem" data-action="${action}">
+						${words(action)}
+					</a>`,
+			)}
+		</div>
+	</div>`;
+}
+
+function words(action) {
+	return {
+		start: __("Start"),
+		resume: __("Go On"),
+		reply: __("Reply"),
+		wait: __("Wait"),
+		transfer: __("Transfer"),
+		resolve: __("Resolve"),
+		assign: __("Assign"),
+		note: __("Note"),
+		reopen: __("Reopen"),
+		follow_up: __("File a Follow-Up"),
+	}[action];
+}

@@ -1,0 +1,86 @@
+import { draw, html } from "../common/html.js";
+import { ask, tell } from "../common/server.js";
+import { act } from "./actions.js";
+import { with_a_dialog } from "./dialogs.js";
+
+const API = "gov_crm.service_requests.api";
+const PAUSE = 500;
+
+/** One dialog to end a request: how, what to tell the constituent, and the mail as it will be sent. */
+export async function resolve(frm) {
+	const outcomes = await ask(`${API}.get_outcomes`, { request: frm.doc.name });
+	const mail = Boolean(frm.gov_person?.email);
+	const dialog = with_a_dialog({
+		title: __("Resolve"),
+		fields: fields(outcomes, mail),
+		label: mail ? __("Resolve and Send") : __("Resolve"),
+		run: ({ outcome, note, tell_constituent }) =>
+			act(frm, "resolve", { outcome, note, tell_constituent: Boolean(tell_constituent) }),
+	});
+	follow_outcome(dialog, outcomes, () => mail && show_preview(dialog, frm));
+}
+
+function fields(outcomes, mail) {
+	return [
+		{
+			fieldname: "outcome",
+			fieldtype: "Select",
+			label: __("Outcome"),
+			options: outcomes.map(({ outcome }) => ({
+				value: outcome,
+				label: frappe.utils.escape_html(outcome),
+			})),
+			reqd: 1,
+		},
+		{
+			fieldname: "note",
+			fieldtype: "Small Text",
+			label: __("What to tell the constituent"),
+			description: __("It stands on the public status page."),
+			reqd: 1,
+		},
+		{
+			fieldname: "tell_constituent",
+			fieldtype: "Check",
+			label: __("Send it by mail"),
+			default: Number(mail),
+			hidden: Number(!mail),
+		},
+		{ fieldname: "preview", fieldtype: "HTML", depends_on: "eval:doc.tell_constituent" },
+	];
+}
+
+/** The note follows the outcome's text as long as nobody wrote one. */
+function follow_outcome(dialog, outcomes, changed) {
+	const texts = Object.fromEntries(outcomes.map((row) => [row.outcome, row.text_for_constituent]));
+	let proposed = "";
+	const refresh = frappe.utils.debounce(changed, PAUSE);
+	const { outcome, note } = dialog.fields_dict;
+	outcome.$input.on("change", () => {
+		if ((note.get_value() || "") === proposed) {
+			proposed = texts[outcome.get_value()] || "";
+			note.set_value(proposed);
+		}
+		refresh();
+	});
+	note.$input.on("input", refresh);
+}
+
+async function show_preview(dialog, frm) {
+	const { outcome, note } = dialog.get_values(true) || {};
+	if (!outcome || !note) return;
+	const mail = await tell(`${API}.preview_resolution`, { request: frm.doc.name, outcome, note });
+	const where = dialog.fields_dict.preview.$wrapper;
+	// a sandbox: the mail is shown as it is, and nothing in it runs
+	draw(
+		where,
+		mail &&
+			html`<div class="gov-label">${__("The mail as it will be sent")}</div>
+				<iframe
+					class="gov-preview"
+					sandbox=""
+					title="${__("The mail as it will be sent")}"
+					srcdoc="${mail}"
+				></iframe>`,
+	);
+}

@@ -1,0 +1,88 @@
+import { html } from "../common/html.js";
+import { in_full, moment_of } from "../common/near_dates.js";
+import { ask } from "../common/server.js";
+
+/** "Why this date": one line a step, adding up to the due date. */
+export async function show_why(frm) {
+	const steps = await ask("gov_crm.service_requests.api.explain_due", { request: frm.doc.name });
+	const dialog = new frappe.ui.Dialog({
+		title: __("Why This Date"),
+		size: "large",
+		fields: [{ fieldtype: "HTML", options: String(steps.length ? table(steps) : nothing()) }],
+	});
+	dialog.show();
+}
+
+function table(steps) {
+	return html`<table class="table table-sm gov-why-table">
+		<thead>
+			<tr>
+				<th>${__("Step")}</th>
+				<th>${__("From")}</th>
+				<th>${__("Until")}</th>
+				<th class="text-right">${__("Counted")}</th>
+			</tr>
+		</thead>
+		<tbody>
+			${steps.map(line)}
+		</tbody>
+		<tfoot>
+			<tr>
+				<th colspan="3">${__("Together, as promised")}</th>
+				<th class="text-right">${counted(total(steps))}</th>
+			</tr>
+		</tfoot>
+	</table>`;
+}
+
+function line(step) {
+	const point = step.kind === "start" || step.kind === "due";
+	return html`<tr class="gov-step-${step.kind}">
+		<td>${words(step)}</td>
+		<td>${day_and_time(step.from)}</td>
+		<td>${point ? "" : until(step)}</td>
+		<td class="text-right">${step.kind === "worked" ? counted(step.counted) : point ? "" : "–"}</td>
+	</tr>`;
+}
+
+function words({ kind, note }) {
+	const plain = { start: __("Received"), due: __("Due"), worked: note ? __(note) : __("Counted") };
+	if (plain[kind]) return plain[kind];
+	if (kind === "skipped") return __("{0}: not a working day", [__(note)]);
+	if (kind === "pause") return __("Clock stopped: {0}", [note]);
+	return __("Extended: {0}", [note]);
+}
+
+function until(step) {
+	return step.until ? day_and_time(step.until) : __("still waiting");
+}
+
+function day_and_time(value) {
+	return html`<span title="${in_full(value)}">${moment_of(value).format("ddd D MMM, HH:mm")}</span>`;
+}
+
+/** Working time comes as "26:00:00", working days as a number. */
+function counted(value) {
+	if (typeof value === "number") return value === 1 ? __("1 day") : __("{0} days", [value]);
+	const [hours, minutes] = value.split(":").map(Number);
+	return minutes ? __("{0} h {1} min", [hours, minutes]) : __("{0} h", [hours]);
+}
+
+function total(steps) {
+	const parts = steps.map((step) => step.counted);
+	if (parts.every((part) => typeof part === "number")) return parts.reduce((sum, part) => sum + part, 0);
+	const minutes = parts.map(minutes_of).reduce((sum, part) => sum + part, 0);
+	return `${Math.floor(minutes / 60)}:${minutes % 60}`;
+}
+
+function minutes_of(part) {
+	if (typeof part === "number") return 0;
+	const [hours, minutes] = part.split(":").map(Number);
+	return hours * 60 + minutes;
+}
+
+function nothing() {
+	return html`<p>
+		${__("Nothing is promised for this service and priority, so there is nothing to explain.")}
+	</p>`;
+}

@@ -1,0 +1,48 @@
+frappe.ui.form.on("Gov Service Request", {
+	setup(frm) {
+		frm.set_query("service_type", () => ({ filters: { retired: 0 } }));
+		frm.set_query("on_behalf_of", () => ({ filters: { name: ["!=", frm.doc.constituent] } }));
+	},
+
+	onload(frm) {
+		gov_crm.request_form.prepare(frm);
+	},
+
+	refresh(frm) {
+		gov_crm.request_form.show(frm);
+	},
+
+	onload_post_render(frm) {
+		if (frm.is_new()) frm.gov_caller.focus();
+	},
+
+	constituent(frm) {
+		frm.gov_caller.show();
+	},
+
+	anonymous(frm) {
+		if (frm.doc.anonymous) frm.set_value({ constituent: null, on_behalf_of: null });
+		frm.gov_caller.show();
+	},
+
+	service_type(frm) {
+		frm.gov_questions.show();
+	},
+
+	latitude(frm) {
+		gov_crm.request_form.show_place(frm);
+	},
+
+	validate(frm) {
+		frappe.validated = gov_crm.request_form.check_answers(frm);
+	},
+
+	before_save(frm) {
+		frm.gov_filed = frm.is_new();
+	},
+
+	after_save(frm) {
+		if (frm.gov_filed) gov_crm.show_receipt(frm.doc);
+		frm.gov_filed = false;
+	},
+});
