@@ -23,6 +23,12 @@ after_migrate = "gov_crm.setup.install.after_migrate"
 before_uninstall = "gov_crm.setup.uninstall.before_uninstall"
 
 # Desk
+app_include_js = "gov_crm.bundle.js"
+app_include_css = "gov_crm.bundle.css"
+standard_queries = {
+	"Gov Constituent": "gov_crm.constituents.link_search.find_constituents",
+	"Gov Service Type": "gov_crm.service_requests.link_search.find_services",
+}
 
 # Permissions: one predicate a family feeds both hooks
 permission_query_conditions = {
