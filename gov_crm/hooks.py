@@ -30,6 +30,9 @@ standard_queries = {
 	"Gov Service Type": "gov_crm.service_requests.link_search.find_services",
 }
 
+# Portal
+page_renderer = ["gov_crm.portal.pages.PortalPage"]
+
 # Permissions: one predicate a family feeds both hooks
 permission_query_conditions = {
 	"Gov Constituent": "gov_crm.constituents.visibility.constituent_conditions",

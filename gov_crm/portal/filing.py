@@ -1,0 +1,128 @@
+"""Filing a request: the form of a service, and what comes of sending it."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import cint, strip_html
+from werkzeug.wrappers import Request
+
+from gov_crm.constituents.meeting import find_or_make
+from gov_crm.exceptions import ServiceTypeUnavailable
+from gov_crm.gov_crm.settings import get_settings
+from gov_crm.portal import kept_photos
+from gov_crm.portal.checking import find_errors
+from gov_crm.portal.choosing import start
+from gov_crm.portal.form import Form, blank, questions, read
+from gov_crm.portal.limits import FILING, count_try
+from gov_crm.portal.rendering import Page
+from gov_crm.service_requests.catalogue import get_offered
+from gov_crm.service_requests.intake import Ask, file_request
+from gov_crm.service_requests.mailing import address_of
+from gov_crm.service_requests.photos import USUAL_MB
+
+UNPROCESSABLE = 422
+
+
+def answer(request: Request) -> Page:
+	"""/request: the start page; with ?service=CODE the form of a service; POST files it."""
+	code = request.values.get("service", "")
+	if not code and request.method != "POST":
+		return start(request.args.get("q", ""))
+	try:
+		service = get_offered(code, public_only=True)
+	except ServiceTypeUnavailable as problem:
+		return start(problem=str(problem), status=404)
+	return _send(service, request) if request.method == "POST" else _form(blank(service))
+
+
+def _send(service: Document, request: Request) -> Page:
+	form = read(service, request.form)
+	try:
+		count_try(FILING)
+	except frappe.RateLimitExceededError as problem:
+		return _returned(form, {"": str(problem)}, problem.http_status_code)
+	photo = request.files.get("photo")
+	errors = find_errors(form, photo.read() if photo else None)
+	if errors:
+		return _returned(form, errors, UNPROCESSABLE)
+	try:
+		return _filed(form, _file_once(form))
+	except frappe.ValidationError as problem:
+		# what only the core knows: nothing is kept, and the person may change it
+		return _returned(form, {"": strip_html(str(problem))}, UNPROCESSABLE)
+
+
+def _file_once(form: Form) -> Document:
+	try:
+		return _file(form)
+	except frappe.UniqueValidationError:
+		# the same form was sent twice at the same moment, and the other one was first: that one is shown
+		frappe.db.rollback()
+		return _file(form)
+
+
+def _file(form: Form) -> Document:
+	values = form.values
+	person = None
+	if not form.anonymous:
+		person = find_or_make(values["full_name"], values["email"], values["phone"])
+	latitude, longitude = form.point or (None, None)
+	return file_request(
+		Ask(
+			service_type=form.service.name,
+			channel="Web",
+			description=values["description"],
+			answers=form.answers_as_given(),
+			address=values["address"],
+			latitude=latitude,
+			longitude=longitude,
+			constituent=person,
+			anonymous=form.anonymous,
+			photo=form.photo[0] if form.photo else None,
+			submission_key=form.submission_key(),
+		)
+	)
+
+
+def _filed(form: Form, request: Document) -> Page:
+	kept_photos.forget(form.key)
+	names = {
+		"request": request,
+		"service_name": form.service.service_name,
+		"mailed": bool(address_of(request)) and bool(request.acknowledgement),
+	}
+	return Page("filed.html", _("We have your request"), names)
+
+
+def _returned(form: Form, errors: dict[str, str], status: int) -> Page:
+	"""The form with all that was typed, and what is wrong with it."""
+	form.errors = errors
+	if form.photo and not kept_photos.keep(form.key, form.photo):
+		form.photo = None
+		form.errors = {**errors, "photo": _("Please choose the photo again: it was too large to be kept.")}
+	return _form(form, status)
+
+
+def _form(form: Form, status: int = 200) -> Page:
+	settings = get_settings()
+	names = {
+		"form": form,
+		"service": form.service,
+		"questions": questions(form),
+		"photo_max_mb": cint(settings.photo_max_mb) or USUAL_MB,
+		"map": _map(settings),
+	}
+	return Page("form.html", form.service.service_name, names, status, indexed=status == 200)
+
+
+def _map(settings: Document) -> dict | None:
+	"""Where the map starts and whose pictures it shows; None where no map was set up."""
+	if not (settings.map_latitude or settings.map_longitude):
+		return None
+	return {
+		"latitude": settings.map_latitude,
+		"longitude": settings.map_longitude,
+		"zoom": settings.map_zoom or 12,
+		"tiles": settings.map_tiles_url or "",
+		"attribution": settings.map_attribution or "",
+	}

@@ -1,0 +1,31 @@
+"""How often one internet address may try: robots stop, people do not notice."""
+
+import frappe
+from frappe import _
+from redis.exceptions import RedisError
+
+WINDOW_SECONDS = 10 * 60
+# Many people share one address behind a mobile network, an office or a library.
+FILING = ("filing", 60)
+LOOKING_UP = ("looking up", 60)
+
+
+def count_try(action: tuple[str, int]) -> None:
+	"""Count one try; raises frappe.RateLimitExceededError (429) beyond the most within ten minutes."""
+	name, most = action
+	if _tries(name) > most:
+		frappe.throw(
+			_("There were very many tries from your connection. Please wait ten minutes and send it again."),
+			frappe.RateLimitExceededError,
+		)
+
+
+def _tries(name: str) -> int:
+	"""The counters of frappe.rate_limiter, which itself only knows whitelisted functions."""
+	key = frappe.cache.make_key(f"gov_crm_tries:{name}:{frappe.local.request_ip}")
+	try:
+		if not frappe.cache.get(key):
+			frappe.cache.setex(key, WINDOW_SECONDS, 0)
+		return frappe.cache.incrby(key, 1)
+	except RedisError:
+		return 0  # a cache that is down keeps nobody from reporting

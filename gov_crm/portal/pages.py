@@ -1,0 +1,61 @@
+"""The portal: server-rendered pages under /request that need no script to work.
+
+A page renderer (hooks.py) and not files under www/: its templates escape whatever they show, its answers
+have their own status and headers, and none of the website's navigation, scripts and cookies get in the way.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import frappe
+from frappe import _
+from werkzeug.wrappers import Response
+
+from gov_crm.gov_crm.settings import get_settings
+from gov_crm.portal import filing, looking_up
+from gov_crm.portal.rendering import Page, respond
+
+ROUTES = {"request": filing.answer, "request/status": looking_up.answer}
+
+
+class PortalPage:
+	"""One page, in the shape that Frappe's website asks of a renderer."""
+
+	def __init__(self, path: str, http_status_code: int | None = None):
+		self.path = path
+
+	def can_render(self) -> bool:
+		return self.path in ROUTES
+
+	def render(self) -> Response:
+		with _nobody():
+			page = self._answer() if get_settings().portal_enabled else _closed()
+		return respond(page, self.path)
+
+	def _answer(self) -> Page:
+		"""What the page says has happened is kept before it is said; of anything else nothing is."""
+		try:
+			page = ROUTES[self.path](frappe.request)
+		except Exception:
+			frappe.db.rollback()
+			raise
+		if frappe.request.method == "POST":
+			frappe.db.commit() if page.status < 400 else frappe.db.rollback()
+		return page
+
+
+@contextmanager
+def _nobody() -> Iterator[None]:
+	"""On the portal, who asks is what they write: nothing tells who happened to be logged in.
+
+	The commit has to be inside, since what waits for it is done in the name of whoever is there then.
+	"""
+	user, frappe.session.user = frappe.session.user, "Guest"
+	try:
+		yield
+	finally:
+		frappe.session.user = user
+
+
+def _closed() -> Page:
+	return Page("closed.html", _("Requests cannot be made online at the moment"), status=404)

@@ -1,0 +1,118 @@
+// What a script adds to the portal: a map, the visitor's position, smaller photos, no double sending.
+// Every page does its work without it.
+
+const LARGEST_SIDE = 2048;
+const SMALL_ENOUGH = 1_000_000;
+
+// Where a page comes back with a notice, the notice is read first; autofocus alone is ignored after a reload
+document.querySelector("[data-focus]")?.focus();
+
+for (const form of document.querySelectorAll("form[data-once]")) sendOnce(form);
+for (const input of document.querySelectorAll("input[data-photo]")) {
+	input.addEventListener("change", () => shrinkPhoto(input));
+}
+for (const place of document.querySelectorAll("[data-place]")) offerPlace(place);
+
+/** A second press on the button while the form is on its way does nothing. */
+function sendOnce(form) {
+	const button = form.querySelector("button:not([type])");
+	form.addEventListener("submit", (event) => {
+		if (button.getAttribute("aria-disabled")) event.preventDefault();
+		button.setAttribute("aria-disabled", "true");
+	});
+	// somebody who comes back to the page may send again
+	window.addEventListener("pageshow", () => button.removeAttribute("aria-disabled"));
+}
+
+/** Send a large photo as a smaller one, which also leaves behind where it was taken. */
+async function shrinkPhoto(input) {
+	const [file] = input.files;
+	if (!file || file.size < SMALL_ENOUGH) return;
+	const smaller = await redraw(file).catch(() => null);
+	if (!smaller || smaller.size > file.size || input.files[0] !== file) return;
+	const files = new DataTransfer();
+	files.items.add(new File([smaller], "photo.jpg", { type: "image/jpeg" }));
+	input.files = files.files;
+}
+
+async function redraw(file) {
+	const picture = await createImageBitmap(file);
+	const scale = Math.min(1, LARGEST_SIDE / Math.max(picture.width, picture.height));
+	const canvas = document.createElement("canvas");
+	canvas.width = Math.round(picture.width * scale);
+	canvas.height = Math.round(picture.height * scale);
+	canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+	return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.85));
+}
+
+/** The pin: kept in two hidden fields, set on the map or by the device, told in words. */
+function offerPlace(place) {
+	place.hidden = false; // before the map is drawn, which has to know its size
+	const pin = makePin(place);
+	const map = place.querySelector("[data-map]");
+	const show = map && window.L ? drawMap(map, place.dataset, pin) : () => {};
+	if (map && !window.L) map.remove();
+	pin.onChange(show);
+	offerPosition(place, pin);
+	place.querySelector("[data-remove]").addEventListener("click", () => pin.set(null));
+	pin.tell();
+}
+
+function makePin(place) {
+	const [latitude, longitude] = ["latitude", "longitude"].map((name) => document.getElementById(name));
+	const listeners = [];
+	const point = () => (latitude.value && longitude.value ? [+latitude.value, +longitude.value] : null);
+	const tell = () => {
+		const words = point() ? place.dataset.set : place.dataset.unset;
+		place.querySelector("[data-told]").textContent = words
+			.replace("{0}", latitude.value)
+			.replace("{1}", longitude.value);
+		place.querySelector("[data-remove]").hidden = !point();
+		for (const listener of listeners) listener(point());
+	};
+	const set = (next) => {
+		[latitude.value, longitude.value] = next ? next.map((degrees) => degrees.toFixed(6)) : ["", ""];
+		tell();
+	};
+	return { point, set, tell, onChange: (listener) => listeners.push(listener) };
+}
+
+function offerPosition(place, pin) {
+	const button = place.querySelector("[data-locate]");
+	button.hidden = !navigator.geolocation;
+	button.addEventListener("click", () => {
+		navigator.geolocation.getCurrentPosition(
+			({ coords }) => pin.set([coords.latitude, coords.longitude]),
+			() => (place.querySelector("[data-told]").textContent = place.dataset.refused),
+			{ enableHighAccuracy: true, timeout: 15_000 },
+		);
+	});
+}
+
+/** Draw the map and give the function that moves its pin. */
+function drawMap(element, { latitude, longitude, zoom, tiles, attribution }, pin) {
+	const { L } = window;
+	const map = L.map(element, { attributionControl: Boolean(attribution) });
+	map.setView(pin.point() ?? [+latitude, +longitude], +zoom);
+	if (tiles) L.tileLayer(tiles, { attribution: asText(attribution), maxZoom: 19 }).addTo(map);
+	const icon = L.divIcon({ className: "pin", iconSize: [26, 26], iconAnchor: [13, 32] });
+	const marker = L.marker(map.getCenter(), { icon, keyboard: false });
+	map.on("click", ({ latlng }) => pin.set([latlng.lat, latlng.wrap().lng]));
+	element.addEventListener("keydown", (event) => {
+		if (event.key !== "Enter") return;
+		event.preventDefault(); // Enter here sets the pin and does not send the form
+		pin.set([map.getCenter().lat, map.getCenter().wrap().lng]);
+	});
+	return (point) => {
+		if (!point) return marker.remove();
+		marker.setLatLng(point).addTo(map);
+		return map.panInside(point, { padding: [40, 40] });
+	};
+}
+
+/** Leaflet takes HTML here; the setting is text. */
+function asText(text) {
+	const element = document.createElement("span");
+	element.textContent = text;
+	return element.innerHTML;
+}
