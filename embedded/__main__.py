@@ -3,7 +3,7 @@
 import sys
 
 if sys.version_info < (3, 11):
-	sys.exit("The embedded host needs Python 3.11 or later; this is %d.%d." % sys.version_info[:2])
+	sys.exit("The embedded host needs Python 3.11 or later; this is " + sys.version.split()[0] + ".")
 
 from embedded.cli import main
 

@@ -1,4 +1,4 @@
-"""The Desk's and the app's JavaScript and styles, built by npm's esbuild and sass; each part only when it changed."""
+"""The Desk's and the app's JavaScript and styles, built by npm's esbuild and sass, each when it changed."""
 
 import json
 import shutil
@@ -22,7 +22,11 @@ def missing() -> str:
 		if not shutil.which(program):
 			return f"{program} is not installed"
 	version = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout.strip()
-	return "" if int(version.lstrip("v").split(".")[0]) >= NODE else f"node is {version}, {NODE} or later is needed"
+	return (
+		""
+		if int(version.lstrip("v").split(".")[0]) >= NODE
+		else f"node is {version}, {NODE} or later is needed"
+	)
 
 
 def modules() -> Path:

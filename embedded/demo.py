@@ -23,7 +23,7 @@ def prepare() -> None:
 	"""The demo site as the app is now, Python's part and Node's part side by side."""
 	reason = assets.missing()
 	if reason:
-		say(f"  No Desk: {reason}. Portal and API are served; install Node {assets.NODE} or later for the Desk.")
+		say(f"  No Desk: {reason}. Portal and API work; for the Desk install Node {assets.NODE} or later.")
 	with ThreadPoolExecutor(2) as side_by_side:
 		packages = None if reason else side_by_side.submit(assets.modules)
 		host.ready()
@@ -42,7 +42,9 @@ def check_port(port: int) -> None:
 		try:
 			probe.bind(("127.0.0.1", port))
 		except OSError as error:
-			raise Failure(f"Port {port} is taken ({error.strerror}). Choose another: make demo PORT={port + 1}") from error
+			raise Failure(
+				f"Port {port} is taken ({error.strerror}). Choose another: make demo PORT={port + 1}"
+			) from error
 
 
 def _site() -> None:

@@ -44,6 +44,7 @@ def environment() -> dict[str, str]:
 		"PYTHONPATH": os.pathsep.join([str(engine()), str(ROOT)]),
 		"PYTHONPYCACHEPREFIX": str(HOME / "pycache"),
 		"GOV_CRM_EMBEDDED": str(HOME),
+		"HYPOTHESIS_STORAGE_DIRECTORY": str(HOME / "hypothesis"),
 		"PATH": os.pathsep.join([str(python_env.place() / "bin"), os.environ["PATH"]]),
 	}
 

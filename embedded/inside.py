@@ -32,7 +32,7 @@ def execute(bench: Path, script: str) -> None:
 
 	code = sys.stdin.read() if script == "-" else Path(script).read_text()
 	with site.opened(bench / "sites", NAME):
-		exec(compile(code, script, "exec"), {"frappe": frappe, "__name__": "__main__"})
+		exec(compile(code, script, "exec"), {"frappe": frappe, "__name__": "__main__"})  # noqa: S102 a developer's own
 		frappe.db.commit()
 
 
@@ -62,6 +62,16 @@ def demo_data(bench: Path) -> None:
 		frappe.db.commit()
 
 
+def import_requests(bench: Path, path: str, profile: str) -> None:
+	"""Import a file of requests, and print what came of it."""
+	import frappe
+
+	with site.opened(bench / "sites", NAME):
+		outcome = frappe.get_attr(f"{site.APP}.service_requests.importing.import_file")(path, profile)
+		frappe.db.commit()
+		print(outcome)
+
+
 def demo(bench: Path, port: str) -> None:
 	"""Serve the demo and say where it is and who may log in."""
 	from embedded import server
@@ -72,7 +82,7 @@ def demo(bench: Path, port: str) -> None:
 def _welcome(port: int) -> None:
 	import frappe
 
-	from embedded.progress import START, say
+	from embedded.progress import say
 
 	say(f"\nReady: http://127.0.0.1:{port}   (Ctrl+C stops it)\n")
 	for role, user, password in frappe.get_attr(f"{site.APP}.setup.demo.LOGINS"):

@@ -1,4 +1,4 @@
-"""A MariaDB of our own for one bench folder: its data and socket beside the sites, gone when the work is done."""
+"""A MariaDB of our own for one bench folder: data and socket beside the sites, gone when the work is done."""
 
 import ctypes
 import os
@@ -7,13 +7,13 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from embedded.progress import Failure
 from embedded.shell import quietly
 
-# Relative to the data folder and to the sites folder alike: a path of any length would not fit into a socket's name.
+# relative to the data folder and to the sites folder alike: a long path would not fit into a socket's name
 SOCKET = "../mariadb.sock"
 NAME = USER = PASSWORD = "gov_crm"
 SEARCH = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
@@ -103,7 +103,5 @@ def _as_root() -> list[str]:
 def _die_with_parent() -> None:
 	"""Have Linux end the server when this process is killed; elsewhere a kill leaves it behind."""
 	os.setpgrp()  # Ctrl+C is for us, who then stop the server
-	try:
+	with suppress(AttributeError, OSError):
 		ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-	except (AttributeError, OSError):
-		pass

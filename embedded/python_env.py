@@ -1,12 +1,13 @@
 """The virtual environment: the engine's requirements, the app's, and the tools of tests and lint."""
 
 import sys
-import tomllib
 from pathlib import Path
+
+import tomllib
 
 from embedded import keep
 from embedded.paths import HOME, ROOT
-from embedded.progress import Failure, say
+from embedded.progress import Failure, say, step
 from embedded.shell import quietly
 
 UV = "uv>=0.5"
@@ -44,10 +45,11 @@ def add_tools() -> None:
 	"""Add what lint, browser tests and property tests need."""
 	tools = LISTS / "tools.txt"
 	ready = place() / f"tools-{keep.fingerprint([tools])}"
-	with keep.locked(place().name):
-		if not ready.exists():
-			install(["-r", tools])
-			ready.touch()
+	if ready.exists():
+		return
+	with keep.locked(place().name), step("Tools of tests and lint"):
+		install(["-r", tools])
+		ready.touch()
 
 
 def install(arguments: list) -> None:

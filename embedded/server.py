@@ -20,7 +20,7 @@ one_writer = threading.Lock()
 
 
 class OneWriter:
-	"""WSGI middleware: an unsafe request has the writer's lock until its response is closed, its jobs done."""
+	"""WSGI middleware: an unsafe request has the lock until its response is closed, its jobs done."""
 
 	def __init__(self, app: Callable):
 		self.app = app

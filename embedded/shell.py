@@ -9,7 +9,9 @@ from embedded.paths import LOGS
 from embedded.progress import Failure
 
 
-def quietly(log: str, command: Sequence[str | Path], env: Mapping[str, str] | None = None, cwd: Path | None = None):
+def quietly(
+	log: str, command: Sequence[str | Path], env: Mapping[str, str] | None = None, cwd: Path | None = None
+):
 	"""Run `command` with its output in .embedded/logs/`log`.log; raises Failure with the end of that log."""
 	LOGS.mkdir(parents=True, exist_ok=True)
 	path = LOGS / f"{log}.log"

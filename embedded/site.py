@@ -1,4 +1,4 @@
-"""One site of the embedded host: its configuration, its creation, its opening. Runs inside the host's Python."""
+"""One site of the embedded host: configuration, creation, opening. Runs inside the host's Python."""
 
 import json
 import os

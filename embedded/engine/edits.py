@@ -25,7 +25,8 @@ SITE = [
 		"init takes a site, as Frappe's does",
 		"__init__.py",
 		"def init(force: bool = False) -> None:",
-		'def init(site: str | None = None, sites_path: str = ".", site_config=None, force: bool = False) -> None:',
+		"def init(\n\tsite: str | None = None, sites_path: str = '.', site_config=None, force: bool = False\n"
+		") -> None:",
 	),
 	Edit(
 		"the site is known: without it Jinja hooks are off, and files go to the sites folder",
@@ -56,7 +57,12 @@ SITE = [
 ]
 
 LOOPS_OVER_APPS = [
-	Edit("apps of the Desk", "boot.py", 'for app_name in ["frappe"]:', "for app_name in frappe.get_installed_apps():"),
+	Edit(
+		"apps of the Desk",
+		"boot.py",
+		'for app_name in ["frappe"]:',
+		"for app_name in frappe.get_installed_apps():",
+	),
 	Edit("icons of the Desk", "boot.py", 'for app in ["frappe"]:', "for app in frappe.get_installed_apps():"),
 	*_app_name("boot.py", '"add_to_apps_screen"', '"app_title"', '"app_home"', '"app_logo_url"'),
 	Edit(
@@ -74,7 +80,8 @@ LOOPS_OVER_APPS = [
 	Edit(
 		"an icon for each app",
 		"desk/doctype/desktop_icon/desktop_icon.py",
-		'\t\tapp_title = frappe.get_hooks("app_title")[0]\n\t\tapp_details = frappe.get_hooks("add_to_apps_screen")',
+		'\t\tapp_title = frappe.get_hooks("app_title")[0]\n'
+		'\t\tapp_details = frappe.get_hooks("add_to_apps_screen")',
 		'\t\tapp_title = frappe.get_hooks("app_title", app_name=a)[0]\n'
 		'\t\tapp_details = frappe.get_hooks("add_to_apps_screen", app_name=a)',
 	),
@@ -94,7 +101,9 @@ LOOPS_OVER_APPS = [
 	*_app_name("desk/form/meta.py", "hook, default={}"),
 	*_app_name("desk/doctype/changelog_feed/changelog_feed.py", '"app_title"'),
 	*_app_name(
-		"desk/doctype/global_search_settings/global_search_settings.py", 'hook="global_search_doctypes"', app="app"
+		"desk/doctype/global_search_settings/global_search_settings.py",
+		'hook="global_search_doctypes"',
+		app="app",
 	),
 	*_app_name("migrate.py", '"before_migrate"', app="app"),
 	*_app_name("utils/fixtures.py", '"fixture_auto_order"', '"fixtures"', app="app"),
@@ -121,7 +130,12 @@ NO_GOOGLE_ERROR = ("from googleapiclient.errors import HttpError\n", "HttpError 
 MISSING = [
 	Edit(GOOGLE, "integrations/google_oauth.py", "from google.oauth2.credentials import Credentials\n", ""),
 	Edit(GOOGLE, "integrations/google_oauth.py", "from googleapiclient.discovery import build\n", ""),
-	Edit(GOOGLE, "integrations/doctype/google_calendar/google_calendar.py", "import google.oauth2.credentials\n", ""),
+	Edit(
+		GOOGLE,
+		"integrations/doctype/google_calendar/google_calendar.py",
+		"import google.oauth2.credentials\n",
+		"",
+	),
 	Edit(
 		GOOGLE,
 		"integrations/doctype/google_calendar/google_calendar.py",
@@ -134,7 +148,8 @@ MISSING = [
 	Edit(
 		"the module with that function was not shipped",
 		"utils/install.py",
-		"\t# clear test log\n\tfrom frappe.tests.utils.generators import _clear_test_log\n\n\t_clear_test_log()\n\n",
+		"\t# clear test log\n\tfrom frappe.tests.utils.generators import _clear_test_log\n"
+		"\n\t_clear_test_log()\n\n",
 		"",
 	),
 	Edit(

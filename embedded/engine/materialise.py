@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from embedded.engine import edits, wheel
@@ -49,10 +50,8 @@ def unrename(text: str) -> str:
 
 def _write(path: Path, content: bytes) -> None:
 	path.parent.mkdir(parents=True, exist_ok=True)
-	try:
+	with suppress(UnicodeDecodeError):  # fonts, images and the SQLite seed hold no names
 		content = unrename(content.decode()).encode()
-	except UnicodeDecodeError:
-		pass  # fonts, images and the SQLite seed hold no names
 	path.write_bytes(content)
 
 
@@ -60,7 +59,9 @@ def _edit(engine: Path, edit: edits.Edit) -> None:
 	path = engine / edit.file
 	text = path.read_text()
 	if text.count(edit.old) != edit.times:
-		raise RepairFailed(f"{edit.name}: {edit.file} has the text {text.count(edit.old)} times, not {edit.times}")
+		raise RepairFailed(
+			f"{edit.name}: {edit.file} has the text {text.count(edit.old)} times, not {edit.times}"
+		)
 	path.write_text(text.replace(edit.old, edit.new))
 
 

@@ -34,7 +34,11 @@ def splice(base: str, over: str) -> str:
 	A function or an assignment replaces its namesake; a class replaces or adds its members only.
 	Names listed in `over`'s tuple NEW must not be in `base` and go to its end, as do `over`'s imports.
 	"""
-	over_tree, lines, over_lines = ast.parse(over), base.splitlines(keepends=True), over.splitlines(keepends=True)
+	over_tree, lines, over_lines = (
+		ast.parse(over),
+		base.splitlines(keepends=True),
+		over.splitlines(keepends=True),
+	)
 	have, pieces = spans(ast.parse(base).body), spans(over_tree.body)
 	new = _new_names(pieces.pop("NEW", None))
 	changes = []

@@ -19,5 +19,7 @@ def open_wheel(path: Path) -> zipfile.ZipFile:
 	"""The wheel at `path`, opened after its SHA-256 was compared; raises WrongWheel."""
 	found = hashlib.sha256(path.read_bytes()).hexdigest()
 	if found != SHA256:
-		raise WrongWheel(f"{path.name} has SHA-256 {found}, the pinned one is {SHA256}. Delete it and start again.")
+		raise WrongWheel(
+			f"{path.name} has SHA-256 {found}, the pinned one is {SHA256}. Delete it and start again."
+		)
 	return zipfile.ZipFile(path)

@@ -37,7 +37,7 @@ def _transaction(site, monkeypatch):
 
 @pytest.fixture
 def clock():
-	"""`clock(moment)` stops the clock at a datetime or ISO text in the site's time zone, until the test ends."""
+	"""`clock(moment)` stops the clock, for the test, at a datetime or ISO text in the site's time zone."""
 	from frappe.utils import get_system_timezone
 
 	with ExitStack() as stopped:

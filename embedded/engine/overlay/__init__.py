@@ -43,7 +43,9 @@ def _load_app_hooks(app_name: str | None = None):
 	hooks = {}
 	for app in [app_name] if app_name else get_installed_apps(_ensure_on_bench=True):
 		for key, value in inspect.getmembers(get_module(f"{app}.hooks")):
-			if not key.startswith("_") and not isinstance(value, types.ModuleType | types.FunctionType | type):
+			if not key.startswith("_") and not isinstance(
+				value, types.ModuleType | types.FunctionType | type
+			):
 				append_hook(hooks, key, value)
 	return hooks
 
@@ -72,7 +74,9 @@ def setup_module_map(include_all_apps: bool = True) -> None:
 	"""Map modules to apps from `modules.txt`; the database is not asked, it is not connected yet."""
 	local.app_modules = cache.get_value("app_modules")
 	if not local.app_modules:
-		local.app_modules = {app: [scrub(module) for module in get_module_list(app)] for app in get_all_apps()}
+		local.app_modules = {
+			app: [scrub(module) for module in get_module_list(app)] for app in get_all_apps()
+		}
 		cache.set_value("app_modules", local.app_modules)
 	local.module_app = {module: app for app, modules in local.app_modules.items() for module in modules}
 

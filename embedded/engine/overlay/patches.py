@@ -6,5 +6,7 @@ def get_all_patches(patch_type: PatchType | None = None) -> list[str]:
 	if patch_type and not isinstance(patch_type, PatchType):
 		frappe.throw(f"Unsupported patch type specified: {patch_type}")
 	return [
-		patch for app in frappe.get_installed_apps() for patch in get_patches_from_app(app, patch_type=patch_type)
+		patch
+		for app in frappe.get_installed_apps()
+		for patch in get_patches_from_app(app, patch_type=patch_type)
 	]

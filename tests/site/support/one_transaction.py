@@ -51,7 +51,14 @@ class Memory:
 	touched the schema.
 	"""
 
-	SCHEMA = (b"doctype_meta", b"table_columns", b"db_tables", b"app_hooks", b"app_modules", b"installed_app_modules")
+	SCHEMA = (
+		b"doctype_meta",
+		b"table_columns",
+		b"db_tables",
+		b"app_hooks",
+		b"app_modules",
+		b"installed_app_modules",
+	)
 
 	def __init__(self, patched):
 		self.schema_touched = False

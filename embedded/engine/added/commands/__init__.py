@@ -3,7 +3,6 @@
 from functools import wraps
 
 import click
-
 import frappe
 from frappe.cli_impl import popen  # noqa: F401
 
@@ -24,3 +23,4 @@ def get_site(context, raise_err=True):
 		return context.sites[0]
 	if raise_err:
 		raise frappe.SiteNotSpecifiedError
+	return None

@@ -9,4 +9,8 @@ def get_bench_path():
 def get_sites(sites_path=None):
 	"""Return the names of the sites."""
 	sites_path = sites_path or frappe.local.sites_path
-	return [s for s in sorted(os.listdir(sites_path)) if os.path.exists(os.path.join(sites_path, s, "site_config.json"))]
+	return [
+		s
+		for s in sorted(os.listdir(sites_path))
+		if os.path.exists(os.path.join(sites_path, s, "site_config.json"))
+	]

@@ -5,10 +5,9 @@ def get_pdf(html: str, options: dict | None = None, output=None, **kwargs) -> by
 	"""The pages of `html` as a PDF; appended to `output` when that is a pypdf writer."""
 	from io import BytesIO
 
+	import frappe
 	from pypdf import PdfReader
 	from weasyprint import HTML
-
-	import frappe
 
 	content = HTML(string=html, base_url=frappe.utils.get_url()).write_pdf()
 	if output is None:

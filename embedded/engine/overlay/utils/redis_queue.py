@@ -1,4 +1,4 @@
-"""The queue of the embedded host is an in-process store that stays empty: jobs run where they are enqueued."""
+"""The queue is an in-process store that stays empty: jobs run where they are enqueued."""
 
 
 class RedisQueue:

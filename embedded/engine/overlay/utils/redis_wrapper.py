@@ -1,4 +1,4 @@
-"""Where no Redis is configured, an in-process store serves: one process, so nothing has to be told to others."""
+"""Where no Redis is configured, a store in this process serves, the only one: nobody else has to be told."""
 
 NEW = ("_in_process_redis",)
 

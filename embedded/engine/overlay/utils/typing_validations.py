@@ -1,4 +1,4 @@
-"""The fork put `from __future__ import annotations` everywhere, which turned argument casting off: resolve the hints."""
+"""The fork's `from __future__ import annotations` turned argument casting off: resolve the hints."""
 
 NEW = ("resolved_annotations",)
 

@@ -1,4 +1,4 @@
-"""SQLite as an app written for MariaDB needs it: bound parameters, dates as dates, MySQL's functions, one writer."""
+"""SQLite as an app for MariaDB needs it: bound parameters, dates as dates, MySQL's functions, one writer."""
 
 NEW = (
 	"add_converters",
@@ -51,7 +51,7 @@ class SQLiteDatabase:
 		return self._cursor.execute(query, bound)
 
 	def _become_writer(self):
-		"""Start the write lock before the first write: a read transaction that is out of date could never get it."""
+		"""Take the write lock before the first write: a read transaction out of date could never get it."""
 		if not getattr(self, "_writing", False) and not getattr(self, "read_only", False):
 			self._conn.commit()
 			self._conn.execute("BEGIN IMMEDIATE")
@@ -84,13 +84,67 @@ class SQLiteDatabase:
 		name = frappe.scrub(doctype_name + slug)
 		self.sql(f"UPDATE `{name}` SET next = %s", (next_val + bool(is_val_used),))
 
+	def get_table_columns_description(self, table_name):
+		"""Return list of columns with the keys of MariaDB's description: without them all seem changed."""
+		indexes = self._indexes(table_name)
+		return [
+			frappe._dict(
+				name=column.name,
+				type=column.type,
+				default=column.dflt_value,
+				index=int(any(not index.unique and index.first == column.name for index in indexes)),
+				unique=int(any(index.unique and index.columns == [column.name] for index in indexes)),
+				not_nullable=column.notnull,
+			)
+			for column in self.sql(f"PRAGMA table_info(`{table_name}`)", as_dict=True)
+		]
+
+	def get_column_index(self, table_name, fieldname, unique=False):
+		"""Return the index on that column alone."""
+		for index in self._indexes(table_name):
+			if index.columns == [fieldname] and bool(index.unique) == unique:
+				return index
+		return None
+
+	def _indexes(self, table_name):
+		indexes = self.sql(f"PRAGMA index_list(`{table_name}`)", as_dict=True)
+		for index in indexes:
+			index.columns = [row.name for row in self.sql(f"PRAGMA index_info(`{index.name}`)", as_dict=True)]
+			index.first = index.columns[0]
+		return indexes
+
+	def has_index(self, table_name, index_name):
+		return any(
+			index.name in (index_name, f"{table_name}_{index_name}") for index in self._indexes(table_name)
+		)
+
+	def add_index(self, doctype, fields, index_name=None):
+		"""Creates an index with given fields if not already created; names are global in SQLite."""
+		fields = [re.sub(r"\(.*?\)", "", field) for field in fields]  # SQLite indexes whole columns
+		table = get_table_name(doctype)
+		name = index_name or self.get_index_name(fields)
+		if not self.has_index(table, name):
+			columns = ", ".join(f"`{field}`" for field in fields)
+			self.sql_ddl(f"CREATE INDEX `{table}_{name}` ON `{table}` ({columns})")
+
+	def add_unique(self, doctype, fields, constraint_name=None):
+		"""Creates unique constraint on fields; names are global in SQLite."""
+		fields = [fields] if isinstance(fields, str) else fields
+		table = get_table_name(doctype)
+		name = constraint_name or f"unique_{'_'.join(fields)}"
+		if not self.has_index(table, name):
+			columns = ", ".join(f"`{field}`" for field in fields)
+			self.sql_ddl(f"CREATE UNIQUE INDEX `{table}_{name}` ON `{table}` ({columns})")
+
 	def sql_ddl(self, query, *args, **kwargs):
 		"""Execute DDL query; what was created as a table is dropped as one."""
 		super().sql_ddl(SEQUENCE.sub("table", query), *args, **kwargs)
 		self.commit()
 
 
-INTERVAL = re.compile(r"(?i)(?:now\(\)|current_timestamp|curdate\(\))\s*([-+])\s*interval\s*'?(\d+)'?\s*(\w+)'?")
+INTERVAL = re.compile(
+	r"(?i)(?:now\(\)|current_timestamp|curdate\(\))\s*([-+])\s*interval\s*'?(\d+)'?\s*(\w+)'?"
+)
 SEQUENCE = re.compile(r"(?i)(?<=drop )sequence\b")
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?s|%%")
 WRITES = re.compile(r"(?i)\s*(?:insert|update|delete|replace|savepoint)\b")
