@@ -7,7 +7,7 @@ from typing import NoReturn
 from embedded import keep, python_env
 from embedded.engine import materialise, wheel
 from embedded.paths import HOME, ROOT
-from embedded.progress import step
+from embedded.progress import STARTED, step
 from embedded.shell import quietly
 
 
@@ -57,7 +57,7 @@ def inside(*arguments: str | Path) -> list[str]:
 def become(*arguments: str | Path) -> NoReturn:
 	"""Go on as the host's Python with `arguments`: signals and exit code are then its own."""
 	command = inside(*arguments)
-	os.execve(command[0], command, environment())
+	os.execve(command[0], command, {**environment(), "GOV_CRM_STARTED": str(STARTED)})
 
 
 def run_quietly(log: str, *arguments: str | Path) -> None:

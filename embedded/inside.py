@@ -1,9 +1,13 @@
 """What runs in the host's own Python: `python -m embedded.inside ACTION BENCH …`."""
 
+import os
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from embedded import mariadb, site
+from embedded.progress import say
 from embedded.sites import NAME
 
 
@@ -47,18 +51,23 @@ def shell(bench: Path) -> None:
 
 
 def serve(bench: Path, port: str = "8000") -> None:
-	"""Serve the site on 127.0.0.1 until interrupted."""
-	from embedded import server
+	"""Serve the site on 127.0.0.1 until interrupted, scheduled jobs included."""
+	_serve(bench, int(port), lambda: say(f"http://127.0.0.1:{port}"))
 
-	server.serve(bench / "sites", NAME, int(port))
+
+def demo(bench: Path, port: str) -> None:
+	"""Serve the demo and say where it is and who may log in."""
+	_serve(bench, int(port), lambda: _welcome(port))
 
 
 def demo_data(bench: Path) -> None:
 	"""The app's own demo data."""
 	import frappe
 
+	from gov_crm.setup import demo
+
 	with site.opened(bench / "sites", NAME):
-		frappe.get_attr(f"{site.APP}.setup.demo.create")()
+		demo.create()
 		frappe.db.commit()
 
 
@@ -66,27 +75,32 @@ def import_requests(bench: Path, path: str, profile: str) -> None:
 	"""Import a file of requests, and print what came of it."""
 	import frappe
 
+	from gov_crm.service_requests.importing import import_file
+
 	with site.opened(bench / "sites", NAME):
-		outcome = frappe.get_attr(f"{site.APP}.service_requests.importing.import_file")(path, profile)
+		print(import_file(path, profile))
 		frappe.db.commit()
-		print(outcome)
 
 
-def demo(bench: Path, port: str) -> None:
-	"""Serve the demo and say where it is and who may log in."""
-	from embedded import server
+def _serve(bench: Path, port: int, tell: Callable[[], None]) -> None:
+	from embedded import scheduler, server
 
-	server.serve(bench / "sites", NAME, int(port), lambda: _welcome(int(port)))
+	site.configure(bench / "sites" / NAME, host_name=f"http://127.0.0.1:{port}")
+
+	def started() -> None:
+		scheduler.start(site.APP, server.one_writer)
+		tell()
+
+	server.serve(bench / "sites", NAME, port, started)
 
 
-def _welcome(port: int) -> None:
-	import frappe
+def _welcome(port: str) -> None:
+	from gov_crm.setup.demo import LOGINS
 
-	from embedded.progress import say
-
-	say(f"\nReady: http://127.0.0.1:{port}   (Ctrl+C stops it)\n")
-	for role, user, password in frappe.get_attr(f"{site.APP}.setup.demo.LOGINS"):
-		say(f"  {role:<16} {user:<28} {password}")
+	say(f"\nReady after {time.monotonic() - float(os.environ['GOV_CRM_STARTED']):.0f} s. Ctrl+C stops it.\n")
+	for role, user, password in LOGINS:
+		say(f"  {role:<14} {user:<32} {password}")
+	say(f"\n  http://127.0.0.1:{port}")
 
 
 if __name__ == "__main__":

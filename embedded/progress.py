@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
-START = time.monotonic()
+STARTED = time.monotonic()  # of this program
 _lock = Lock()
 
 

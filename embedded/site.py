@@ -29,6 +29,12 @@ def configuration(**database) -> dict:
 	}
 
 
+def configure(site: Path, **settings) -> None:
+	"""Change settings of a site's site_config.json."""
+	path = site / "site_config.json"
+	path.write_text(json.dumps({**json.loads(path.read_text()), **settings}, indent=1))
+
+
 def lay_out(sites: Path, name: str, config: dict) -> None:
 	"""Write the folders and files of an empty site, and those that Frappe wants around it."""
 	for folder in (sites / name / "db", sites / name / "logs", sites / "assets", sites.parent / "logs"):

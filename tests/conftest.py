@@ -7,3 +7,9 @@ def pytest_addoption(parser):
 	group.addoption(
 		"--db", default="sqlite", choices=["sqlite", "mariadb"], help="database of the embedded site"
 	)
+
+
+def pytest_configure(config):
+	"""Old packages of Frappe's are not ours to mend; their warnings would hide our own."""
+	for kind in ("DeprecationWarning", "SyntaxWarning"):
+		config.addinivalue_line("filterwarnings", f"ignore::{kind}:(whoosh|passlib|frappe)")
