@@ -20,6 +20,9 @@ def create_roles() -> None:
 
 
 def delete_roles() -> None:
+	"""And who has them: a user with a role that is gone can no longer be saved."""
+	for doctype in ("Has Role", "DocPerm", "Custom DocPerm"):
+		frappe.db.delete(doctype, {"role": ("in", ROLES)})
 	for role in ROLES:
 		frappe.delete_doc("Role", role, ignore_missing=True, force=True)
 

@@ -6,13 +6,82 @@ from gov_crm.gov_crm.numbers import drop_sequences
 from gov_crm.setup.defaults import EMAIL_TEMPLATES
 from gov_crm.setup.roles import delete_roles
 
+# What was said about our records, in rows that can be many
+TRACES = (
+	("Comment", "reference_doctype"),
+	("Communication Link", "link_doctype"),
+	("DocShare", "share_doctype"),
+	("Document Follow", "ref_doctype"),
+	("Dynamic Link", "link_doctype"),
+	("Email Unsubscribe", "reference_doctype"),
+	("Notification Log", "document_type"),
+	("Tag Link", "document_type"),
+	("ToDo", "reference_type"),
+	("User Permission", "allow"),
+	("Version", "ref_doctype"),
+	("View Log", "reference_doctype"),
+)
+# What an administrator set up for our DocTypes; without them it fails
+SETTINGS = (
+	("Assignment Rule", "document_type"),
+	("Auto Repeat", "reference_doctype"),
+	("Client Script", "dt"),
+	("Custom DocPerm", "parent"),
+	("Custom Field", "dt"),
+	("Custom Field", "options"),
+	("Dashboard Chart", "document_type"),
+	("Data Import", "reference_doctype"),
+	("Document Naming Rule", "document_type"),
+	("Kanban Board", "reference_doctype"),
+	("List Filter", "reference_doctype"),
+	("Notification", "document_type"),
+	("Number Card", "document_type"),
+	("Print Format", "doc_type"),
+	("Property Setter", "doc_type"),
+	("Report", "ref_doctype"),
+	("Server Script", "reference_doctype"),
+	("Web Form", "doc_type"),
+	("Webhook", "webhook_doctype"),
+	("Workflow", "document_type"),
+)
+# Mail and its log belong to the agency and stay
+MAIL = ("Communication", "Email Queue")
+
 
 def before_uninstall() -> None:
-	delete_links_to_us()
+	ours = frappe.get_all("DocType", {"module": ("in", frappe.get_module_list("gov_crm"))}, pluck="name")
+	delete_attachments(ours)
+	delete_settings(ours)
+	delete_traces(ours)
+	unlink_mail(ours)
 	delete_scheduled_jobs()
 	delete_email_templates()
 	delete_roles()
 	drop_sequences()
+
+
+def delete_attachments(ours: list[str]) -> None:
+	for name in frappe.get_all("File", {"attached_to_doctype": ("in", ours)}, pluck="name"):
+		frappe.delete_doc("File", name, force=True, delete_permanently=True)
+
+
+def delete_settings(ours: list[str]) -> None:
+	for doctype, field in SETTINGS:
+		for name in frappe.get_all(doctype, {field: ("in", ours)}, pluck="name"):
+			frappe.delete_doc(doctype, name, ignore_on_trash=True, force=True)
+
+
+def delete_traces(ours: list[str]) -> None:
+	for doctype, field in TRACES:
+		frappe.db.delete(doctype, {field: ("in", ours)})
+
+
+def unlink_mail(ours: list[str]) -> None:
+	"""A mail that names a DocType which is gone can neither be opened nor answered."""
+	nothing = {"reference_doctype": None, "reference_name": None}
+	for doctype in MAIL:
+		frappe.db.set_value(doctype, {"reference_doctype": ("in", ours)}, nothing, update_modified=False)
+	frappe.db.set_value("Email Account", {"append_to": ("in", ours)}, "append_to", None)
 
 
 def delete_scheduled_jobs() -> None:
@@ -23,20 +92,3 @@ def delete_scheduled_jobs() -> None:
 def delete_email_templates() -> None:
 	for name in EMAIL_TEMPLATES:
 		frappe.delete_doc("Email Template", name, ignore_missing=True, force=True)
-
-
-def delete_links_to_us() -> None:
-	"""Rows in the host's tables that point at our records, which are about to be gone."""
-	ours = frappe.get_all(
-		"DocType", {"module": ("in", frappe.get_module_list("gov_crm"))}, pluck="name", order_by="name"
-	)
-	for doctype, field in (
-		("Dynamic Link", "link_doctype"),
-		("ToDo", "reference_type"),
-		("Notification Log", "document_type"),
-		("DocShare", "share_doctype"),
-		("Document Follow", "ref_doctype"),
-		("Tag Link", "document_type"),
-		("User Permission", "allow"),
-	):
-		frappe.db.delete(doctype, {field: ("in", ours)})
