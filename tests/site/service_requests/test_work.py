@@ -195,6 +195,7 @@ def test_every_step_of_the_work_is_in_the_history_with_who_and_when(clock):
 	agent = make.user()
 	request = make.request(make.service_type(make.department(agent)))
 	make.act_as(agent)
+	clock("2026-03-02 10:05")
 	waiting.go_on(make.reloaded(request))
 	rows = frappe.get_all(
 		"Gov Request Update",
