@@ -8,6 +8,8 @@ import frappe
 
 # no statements of the code's own: what starts, ends or marks a transaction
 TRANSACTION = re.compile(r"(?i)\s*(begin|start|commit|rollback|savepoint|release)\b")
+# nor is what Frappe v15 asks once a request, whatever is saved; v16 has no energy points
+ENERGY_POINTS = "Energy Point Settings"
 
 
 class Statements(list):
@@ -26,7 +28,7 @@ def counted_queries(monkeypatch, at_most: int | None = None) -> Iterator[Stateme
 	statements, real = Statements(), frappe.db.sql
 
 	def sql(query, *args, **kwargs):
-		if not TRANSACTION.match(str(query)):
+		if not TRANSACTION.match(str(query)) and ENERGY_POINTS not in str(args):
 			statements.append(str(query))
 		return real(query, *args, **kwargs)
 
