@@ -19,10 +19,7 @@ def create(bench: Path, db: str) -> None:
 
 def install(bench: Path) -> None:
 	"""Install the app on the site."""
-	from frappe.installer import install_app
-
-	with site.opened(bench / "sites", NAME):
-		install_app(site.APP)
+	site.install(bench / "sites", NAME)
 
 
 def migrate(bench: Path) -> None:

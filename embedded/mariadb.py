@@ -1,24 +1,21 @@
 """A MariaDB of our own for one bench folder: data and socket beside the sites, gone when the work is done."""
 
-import ctypes
 import os
 import shutil
-import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from embedded.progress import Failure
-from embedded.shell import quietly
+from embedded.shell import die_with_parent, quietly
 
 # relative to the data folder and to the sites folder alike: a long path would not fit into a socket's name
 SOCKET = "../mariadb.sock"
 NAME = USER = PASSWORD = "gov_crm"
 SEARCH = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
 START_SECONDS = 60
-PR_SET_PDEATHSIG = 1
 
 SERVER = (
 	"--no-defaults",
@@ -66,7 +63,7 @@ def server(bench: Path) -> Iterator[None]:
 	"""Run the server of a bench folder; it ends with this context, and with this process."""
 	command, data = [program("mariadbd"), *SERVER, *_as_root()], bench / "data"
 	with open(bench / "mariadb.log", "a") as log:
-		process = subprocess.Popen(command, cwd=data, stdout=log, stderr=log, preexec_fn=_die_with_parent)
+		process = subprocess.Popen(command, cwd=data, stdout=log, stderr=log, preexec_fn=die_with_parent)
 	try:
 		_wait(process, bench)
 		yield
@@ -98,10 +95,3 @@ def _grants() -> str:
 
 def _as_root() -> list[str]:
 	return ["--user=root"] if os.geteuid() == 0 else []
-
-
-def _die_with_parent() -> None:
-	"""Have Linux end the server when this process is killed; elsewhere a kill leaves it behind."""
-	os.setpgrp()  # Ctrl+C is for us, who then stop the server
-	with suppress(AttributeError, OSError):
-		ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -90,6 +90,21 @@ def _finish_setup() -> None:
 	frappe.db.set_default("desktop:home_page", "workspace")
 
 
+def install(sites: Path, name: str) -> None:
+	"""Install the app, and let the site bear its name and logo: Frappe's are trademarks."""
+	import frappe
+	from frappe.installer import install_app
+
+	with opened(sites, name):
+		install_app(APP)
+		title, logo = (frappe.get_hooks(hook, app_name=APP)[0] for hook in ("app_title", "app_logo_url"))
+		frappe.db.set_single_value("System Settings", {"app_name": title, "login_with_email_link": 0})
+		frappe.db.set_single_value(
+			"Website Settings", {"app_name": title, "favicon": logo, "splash_image": logo}
+		)
+		frappe.db.commit()
+
+
 def migrate(sites: Path, name: str) -> None:
 	"""Bring the site up to the app's present schema."""
 	import frappe

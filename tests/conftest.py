@@ -12,4 +12,4 @@ def pytest_addoption(parser):
 def pytest_configure(config):
 	"""Old packages of Frappe's are not ours to mend; their warnings would hide our own."""
 	for kind in ("DeprecationWarning", "SyntaxWarning"):
-		config.addinivalue_line("filterwarnings", f"ignore::{kind}:(whoosh|passlib|frappe)")
+		config.addinivalue_line("filterwarnings", f"ignore::{kind}:.*(whoosh|passlib|frappe)")
