@@ -7,7 +7,7 @@ from frappe import _
 
 from gov_crm.domain.questions import check
 from gov_crm.exceptions import AnswersRejected
-from gov_crm.service_requests.catalogue import questions_of
+from gov_crm.service_requests.catalogue import lines_of, questions_of
 
 
 def set_answers(request) -> None:
@@ -15,8 +15,11 @@ def set_answers(request) -> None:
 
 	Raises AnswersRejected with one sentence a question.
 	"""
-	given = {row.code: _value(row.value) for row in request.answers if row.code}
-	checked = check(questions_of(request.service_type), given)
+	questions = questions_of(request.service_type)
+	several = {question.code for question in questions if question.datatype == "Multiple Choice"}
+	given = {row.code: row.value or "" for row in request.answers if row.code}
+	given.update({code: _choices(given[code]) for code in several & given.keys()})
+	checked = check(questions, given)
 	if checked.errors:
 		sentences = [sentence_of(problem) for problem in checked.errors.values()]
 		frappe.throw("<br>".join(sentences), AnswersRejected)
@@ -30,11 +33,10 @@ def sentence_of(problem) -> str:
 	return _(problem.template).format(**problem.parameters)
 
 
-def _value(text: str | None):
-	"""Multiple choices come as a JSON list from the Desk and as lines from a record."""
-	if text and text.startswith("["):
-		try:
-			return json.loads(text)
-		except ValueError:
-			return text
-	return text or ""
+def _choices(text: str) -> list[str]:
+	"""Several choices come as a JSON list from a form, and as lines from a record."""
+	try:
+		choices = json.loads(text)
+	except ValueError:
+		choices = None
+	return [str(choice) for choice in choices] if isinstance(choices, list) else lines_of(text)
