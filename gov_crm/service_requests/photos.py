@@ -10,6 +10,8 @@ from gov_crm.exceptions import PhotoRejected
 from gov_crm.gov_crm.settings import get_settings
 
 FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+# What many telephones make: a JPEG with a second picture behind the first
+DOUBLE_JPEG = "MPO"
 LARGEST_SIDE = 2048
 MOST_PIXELS = 50_000_000
 USUAL_MB = 10
@@ -28,7 +30,7 @@ def clean_photo(content: bytes) -> tuple[bytes, str]:
 		)
 	try:
 		return _encode(content)
-	except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+	except Exception:  # Pillow reports pictures that are none, or broken, in a dozen ways
 		frappe.throw(_("This file is no photo. Send a JPEG, PNG or WebP picture."), PhotoRejected)
 
 
@@ -53,9 +55,9 @@ def attach_photo(request, photo: tuple[bytes, str]) -> None:
 
 def _encode(content: bytes) -> tuple[bytes, str]:
 	picture = Image.open(BytesIO(content))
-	if picture.format not in FORMATS or picture.width * picture.height > MOST_PIXELS:
+	kind = "JPEG" if picture.format == DOUBLE_JPEG else picture.format
+	if kind not in FORMATS or picture.width * picture.height > MOST_PIXELS:
 		raise UnidentifiedImageError
-	kind = picture.format
 	picture = ImageOps.exif_transpose(picture)
 	picture.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
 	# only the pixels are carried over: no EXIF, no comment, no colour profile, no second picture
