@@ -12,7 +12,7 @@ from gov_crm.gov_crm.settings import get_settings
 from gov_crm.portal import kept_photos
 from gov_crm.portal.checking import find_errors
 from gov_crm.portal.choosing import start
-from gov_crm.portal.form import Form, blank, questions, read
+from gov_crm.portal.form import Form, Texts, blank, questions, read
 from gov_crm.portal.limits import FILING, count_try
 from gov_crm.portal.rendering import Page
 from gov_crm.service_requests.catalogue import get_offered
@@ -85,7 +85,6 @@ def _file(form: Form) -> Document:
 
 
 def _filed(form: Form, request: Document) -> Page:
-	kept_photos.forget(form.key)
 	names = {
 		"request": request,
 		"service_name": form.service.service_name,
@@ -96,10 +95,10 @@ def _filed(form: Form, request: Document) -> Page:
 
 def _returned(form: Form, errors: dict[str, str], status: int) -> Page:
 	"""The form with all that was typed, and what is wrong with it."""
-	form.errors = errors
+	form.errors = Texts(errors)
 	if form.photo and not kept_photos.keep(form.key, form.photo):
 		form.photo = None
-		form.errors = {**errors, "photo": _("Please choose the photo again: it was too large to be kept.")}
+		form.errors["photo"] = _("Please choose the photo again: it was too large to be kept.")
 	return _form(form, status)
 
 

@@ -20,25 +20,32 @@ MOST_RADIOS = 7
 KEY_LENGTH = 20
 
 
+class Texts(dict[str, str]):
+	"""Texts by field; a field of which nothing is known has an empty one."""
+
+	def __missing__(self, field: str) -> str:
+		return ""
+
+
 @dataclass(slots=True)
 class Form:
 	"""What was typed, by field, as it was typed; and what is wrong with it, by field."""
 
 	service: Document
 	key: str
-	values: dict[str, str] = field(default_factory=dict)
+	values: Texts = field(default_factory=Texts)
 	answers: dict[str, list[str]] = field(default_factory=dict)
 	photo: tuple[bytes, str] | None = None
-	errors: dict[str, str] = field(default_factory=dict)
+	errors: Texts = field(default_factory=Texts)
 
 	@property
 	def anonymous(self) -> bool:
-		return bool(self.service.allow_anonymous) and self.values.get("who") == ANONYMOUS
+		return bool(self.service.allow_anonymous) and self.values["who"] == ANONYMOUS
 
 	@property
 	def point(self) -> tuple[float, float] | None:
 		"""Latitude and longitude in degrees; not a number for what is none."""
-		texts = self.values.get("latitude"), self.values.get("longitude")
+		texts = self.values["latitude"], self.values["longitude"]
 		return (_degrees(texts[0]), _degrees(texts[1])) if any(texts) else None
 
 	def answers_as_given(self) -> dict[str, str | list[str]]:
@@ -51,7 +58,8 @@ class Form:
 
 		Who goes back after filing, and reports something else on the same page, makes a second request.
 		"""
-		sent = [self.key, self.service.name, self.values, self.answers]
+		photo = sha256(self.photo[0]).hexdigest() if self.photo else None
+		sent = [self.key, self.service.name, self.values, self.answers, photo]
 		return sha256(json.dumps(sent, sort_keys=True).encode()).hexdigest()
 
 
@@ -63,7 +71,7 @@ def read(service: Document, sent: MultiDict) -> Form:
 	"""The form that was sent, its texts without what cannot be seen."""
 	key = sent.get("key", "")
 	form = blank(service) if len(key) != KEY_LENGTH or not key.isalnum() else Form(service, key)
-	form.values = {name: visible(sent.get(name, "")) for name in FIELDS}
+	form.values = Texts({name: visible(sent.get(name, "")) for name in FIELDS})
 	for question in service.questions:
 		given = [visible(text) for text in sent.getlist(PREFIX + question.code)]
 		form.answers[question.code] = [text for text in given if text]
@@ -82,7 +90,7 @@ def questions(form: Form) -> list[dict]:
 			"control": _control(row),
 			"options": ["Yes", "No"] if row.datatype == "Yes/No" else lines_of(row.options),
 			"given": form.answers.get(row.code, []),
-			"error": form.errors.get(PREFIX + row.code, ""),
+			"error": form.errors[PREFIX + row.code],
 		}
 		for row in form.service.questions
 	]
@@ -107,8 +115,8 @@ def visible(text: str) -> str:
 	return "\n".join("".join(c for c in line if c.isprintable() or c == "\t") for line in lines).strip()
 
 
-def _degrees(text: str | None) -> float:
+def _degrees(text: str) -> float:
 	try:
-		return float((text or "").replace(",", "."))
+		return float(text.replace(",", "."))
 	except ValueError:
 		return nan

@@ -18,9 +18,5 @@ def kept(form: str) -> tuple[bytes, str] | None:
 	return frappe.cache.get_value(_key(form), expires=True)
 
 
-def forget(form: str) -> None:
-	frappe.cache.delete_value(_key(form))
-
-
 def _key(form: str) -> str:
 	return f"gov_crm_photo:{form}"

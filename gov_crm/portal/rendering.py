@@ -49,13 +49,18 @@ def _templates() -> Environment:
 		lstrip_blocks=True,
 	)
 	templates.globals["_"] = _
-	templates.filters.update({"day": day, "moment": moment, "grouped": grouped})
+	templates.filters.update({"day": day, "short_day": short_day, "moment": moment, "grouped": grouped})
 	return templates
 
 
 def day(value) -> str:
 	"""A date in words, as the visitor's language writes it: Tuesday, March 3, 2026."""
 	return format_date(value, "full")
+
+
+def short_day(value) -> str:
+	"""A date where there is little room: Mar 3, 2026."""
+	return format_date(value, "medium")
 
 
 def moment(value) -> str:

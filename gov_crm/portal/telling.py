@@ -62,10 +62,9 @@ def _tell(update: dict, before: str | None) -> dict:
 		return {"who": "you", "head": _("You wrote"), "body": update["body"]}
 	if update["kind"] != "Status":
 		return {"who": "we", "head": _("We wrote"), "body": update["body"]}
-	head = _events(before).get(update["status"])
+	head = _events(before).get(update["status"]) or update["body"]
 	# the words of a resolution are for the resident; those of other moves say the same as the heading
-	body = update["body"] if update["status"] == RESOLVED or not head else ""
-	return {"who": "system", "head": head or _("News"), "body": body}
+	return {"who": "system", "head": head, "body": update["body"] if update["status"] == RESOLVED else ""}
 
 
 def _events(before: str | None) -> dict[str, str]:
@@ -137,7 +136,7 @@ def _settled(found: dict) -> tuple[str, list[str]]:
 	until = add_days(found["resolved_on"], get_settings().reopen_days or 0)
 	lines = [
 		found["resolution_note"],
-		_("If it is not, write to us below until {0}, and we take it up again.").format(day(until)),
+		_("If it is not settled, write to us below until {0}, and we take it up again.").format(day(until)),
 	]
 	return _("Settled: {0}").format(_(found["outcome"])), lines
 

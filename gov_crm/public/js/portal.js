@@ -105,8 +105,8 @@ function drawMap(element, { latitude, longitude, zoom, tiles, attribution }, pin
 	});
 	return (point) => {
 		if (!point) return marker.remove();
-		marker.setLatLng(point).addTo(map);
-		return map.panInside(point, { padding: [40, 40] });
+		if (!map.getBounds().contains(point)) map.panTo(point);
+		return marker.setLatLng(point).addTo(map);
 	};
 }
 
