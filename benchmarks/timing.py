@@ -27,3 +27,24 @@ def _mean(function: Callable[[Given], object], inputs: Sequence[Given]) -> float
 	for given in inputs:
 		function(given)
 	return (perf_counter() - begin) / len(inputs) * 1e6
+
+
+def ratio_of_medians(
+	ours: Callable[[], object],
+	theirs: Callable[[], object],
+	rounds: int = ROUNDS,
+	before: Callable[[], object] = lambda: None,
+) -> float:
+	"""Median time of `ours` by that of `theirs`, in turn; `before` runs untimed before each round."""
+	times: list[tuple[float, float]] = []
+	for _ in range(rounds + 1):
+		before()
+		times.append((_seconds(ours), _seconds(theirs)))
+	ours_times, their_times = zip(*times[1:], strict=True)  # the first round warms up
+	return median(ours_times) / median(their_times)
+
+
+def _seconds(action: Callable[[], object]) -> float:
+	begin = perf_counter()
+	action()
+	return perf_counter() - begin

@@ -4,7 +4,6 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, now_datetime
 
-from gov_crm.gov_crm.after_commit import run_after_commit
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.service_requests.history import PUBLIC, record
 from gov_crm.service_requests.mailing import address_of, can_send, render, send
@@ -19,11 +18,6 @@ def set_acknowledgement(request) -> None:
 	settings = get_settings()
 	owed = settings.acknowledge_by_email and settings.acknowledgement_template and address_of(request)
 	request.acknowledgement = DUE if owed else ""
-
-
-def acknowledge_later(request) -> None:
-	if request.acknowledgement == DUE:
-		run_after_commit("gov_crm.service_requests.acknowledging.acknowledge", request=request.name)
 
 
 def acknowledge(request: str) -> None:

@@ -8,6 +8,12 @@ from frappe.utils import now_datetime
 PUBLIC = "Public"
 INTERNAL = "Internal"
 
+# Plain SQL: an event has no lifecycle, every save writes one, and a document costs three times as much
+INSERT = """insert into `tabGov Request Update`
+	(name, owner, creation, modified, modified_by, request, kind, visibility, status, body, `by`, `at`)
+	values (%(name)s, %(user)s, %(now)s, %(now)s, %(user)s,
+		%(request)s, %(kind)s, %(visibility)s, %(status)s, %(body)s, %(by)s, %(at)s)"""
+
 
 def record(
 	request: str,
@@ -22,21 +28,20 @@ def record(
 
 	`status` is the state that the request has from this event on, where the event changed it.
 	"""
-	by = by or frappe.session.user
-	row = frappe.get_doc(
-		{
-			"doctype": "Gov Request Update",
-			"request": request,
-			"kind": kind,
-			"visibility": visibility,
-			"status": status,
-			"body": body,
-			"by": None if by == "Guest" else by,
-			"at": at or now_datetime(),
-		}
-	)
-	# one statement: the row has no lifecycle, and its request was checked by whoever records
-	row.db_insert()
+	by, now = by or frappe.session.user, now_datetime()
+	row = {
+		"name": frappe.generate_hash(length=10),
+		"user": frappe.session.user,
+		"now": now,
+		"request": request,
+		"kind": kind,
+		"visibility": visibility,
+		"status": status,
+		"body": body,
+		"by": None if by == "Guest" else by,
+		"at": at or now,
+	}
+	frappe.db.sql(INSERT, row)
 
 
 def updates_of(request: str, visibility: str | None = None) -> list[dict]:

@@ -6,6 +6,8 @@ import frappe
 from frappe import _
 
 from gov_crm.exceptions import GovCRMError
+from gov_crm.service_requests.acknowledging import acknowledge
+from gov_crm.service_requests.assignment import tell_assignee
 from gov_crm.service_requests.catalogue import get_offered
 from gov_crm.service_requests.mailing import REQUEST
 from gov_crm.service_requests.photos import attach_photo, clean_photo
@@ -46,6 +48,12 @@ def file_request(ask: Ask):
 	if photo:
 		attach_photo(request, photo)
 	return request
+
+
+def follow_up(request: str) -> None:
+	"""What a new request sets off once it is safe: its owner is told, and the person who asked."""
+	tell_assignee(request)
+	acknowledge(request)
 
 
 def _request(ask: Ask):

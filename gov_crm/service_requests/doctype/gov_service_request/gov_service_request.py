@@ -6,10 +6,11 @@ from frappe.utils import get_datetime, now_datetime
 from gov_crm.domain.access_code import make_code
 from gov_crm.domain.numbering import make
 from gov_crm.exceptions import AlreadyFiled, GovCRMError
+from gov_crm.gov_crm.after_commit import run_after_commit
 from gov_crm.gov_crm.numbers import next_serial
-from gov_crm.service_requests.acknowledging import acknowledge_later, set_acknowledgement
+from gov_crm.service_requests.acknowledging import set_acknowledgement
 from gov_crm.service_requests.answers import set_answers
-from gov_crm.service_requests.assignment import apply_assignment, validate_assignee
+from gov_crm.service_requests.assignment import apply_assignment, show_assignment, validate_assignee
 from gov_crm.service_requests.catalogue import get_offered
 from gov_crm.service_requests.deadlines import set_deadlines, set_target_state
 from gov_crm.service_requests.history import PUBLIC, record
@@ -46,8 +47,8 @@ class GovServiceRequest(Document):
 		received = _("Received: {0}").format(_(self.channel))
 		record(self.name, "Status", received, visibility=PUBLIC, status="New")
 		if self.assigned_to:
-			apply_assignment(self)
-		acknowledge_later(self)
+			show_assignment(self)
+		run_after_commit("gov_crm.service_requests.intake.follow_up", request=self.name)
 
 	def on_update(self):
 		if not (before := self.get_doc_before_save()):
