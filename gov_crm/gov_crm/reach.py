@@ -26,3 +26,12 @@ def department_in_reach(department: str | None, user: str | None = None) -> bool
 	"""The same decision for one document."""
 	user = user or frappe.session.user
 	return sees_all_departments(user) or department in departments_in_reach(user)
+
+
+def limit_to_reach(query, column, user: str | None = None):
+	"""A frappe.qb query with only the rows whose department `user` may see."""
+	user = user or frappe.session.user
+	if sees_all_departments(user):
+		return query
+	# an empty IN () is no SQL; no department has an empty name
+	return query.where(column.isin(sorted(departments_in_reach(user)) or [""]))

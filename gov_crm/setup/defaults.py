@@ -68,8 +68,13 @@ def create_office_hours() -> None:
 
 def fill_settings() -> None:
 	settings = frappe.get_doc("Gov CRM Settings")
-	settings.agency_name = settings.agency_name or _("Your Agency")
+	settings.agency_name = settings.agency_name or placeholder_name()
 	settings.default_calendar = settings.default_calendar or OFFICE_HOURS
 	settings.acknowledgement_template = settings.acknowledgement_template or ACKNOWLEDGEMENT
 	settings.resolution_template = settings.resolution_template or RESOLUTION
 	settings.save()
+
+
+def placeholder_name() -> str:
+	"""What stands where the agency's name will."""
+	return _("Your Agency")

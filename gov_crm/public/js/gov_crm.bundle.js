@@ -12,6 +12,7 @@ import * as request_form from "./request/form.js";
 import { describe_map } from "./request/place.js";
 import { show_receipt } from "./request/receipt.js";
 import { list_indicator, STATE_COLOURS } from "./request/states.js";
+import { show_first_steps } from "./workspace/first_steps.js";
 
 // What the form and list scripts of the DocTypes use
 frappe.provide("gov_crm");
@@ -36,3 +37,5 @@ Object.assign(window.gov_crm, {
 	tell,
 	when,
 });
+
+$(document).on("page-change", show_first_steps);

@@ -3,7 +3,7 @@ import { ask } from "../common/server.js";
 import { due_pill } from "../request/due.js";
 
 /** Who it is for, how to reach them, what to know, and what else is open; drawn into `parent`. */
-export async function show_card(parent, constituent, { without = "" } = {}) {
+export async function show_card(parent, constituent, { without = "", on_change = null } = {}) {
 	const person = await ask("gov_crm.constituents.api.get_card", { constituent });
 	const others = person.open_requests.filter((request) => request.name !== without);
 	draw(
@@ -14,10 +14,12 @@ export async function show_card(parent, constituent, { without = "" } = {}) {
 					>${person.full_name}</a
 				>
 				<span class="text-muted">${__(person.constituent_type)}</span>
+				${on_change && html`<button class="btn-reset gov-change">${__("Somebody else?")}</button>`}
 			</div>
 			${alerts(person)} ${reach(person)} ${open_requests(others)}
 		</section>`,
 	);
+	$(parent).find(".gov-change").on("click", on_change);
 	return person;
 }
 

@@ -12,16 +12,23 @@ export class Caller {
 	}
 
 	async show() {
-		const { constituent, anonymous, status } = this.frm.doc;
+		const { constituent, anonymous, status, name } = this.frm.doc;
 		this.frm.gov_person = null;
 		if (constituent) {
-			this.show_change(status);
-			this.frm.gov_person = await show_card(this.$card, constituent, { without: this.frm.doc.name });
+			draw(this.$parent, "");
+			const on_change = status !== "Closed" && (() => this.start_again());
+			this.frm.gov_person = await show_card(this.$card, constituent, { without: name, on_change });
 			return;
 		}
-		draw(this.$card, html``);
+		draw(this.$card, "");
 		if (anonymous || status === "Closed") this.show_nobody(anonymous);
 		else this.search();
+	}
+
+	/** Another person can be chosen until the request is closed. */
+	start_again() {
+		this.search();
+		this.focus();
 	}
 
 	search() {
@@ -41,29 +48,13 @@ export class Caller {
 		new NewPerson(this.$parent, {
 			text,
 			on_made: (person) => this.take(person.name),
-			on_cancel: () => {
-				this.search();
-				this.focus();
-			},
+			on_cancel: () => this.start_again(),
 		});
 	}
 
 	async take(constituent) {
 		await this.frm.set_value({ constituent, anonymous: 0 });
 		if (this.frm.is_new() && !this.frm.doc.service_type) this.frm.fields_dict.service_type.set_focus();
-	}
-
-	/** Another person can be chosen until the request is closed. */
-	show_change(status) {
-		draw(
-			this.$parent,
-			status !== "Closed" &&
-				html`<button class="btn-reset gov-change">${__("Somebody else?")}</button>`,
-		);
-		this.$parent.find(".gov-change").on("click", () => {
-			this.search();
-			this.focus();
-		});
 	}
 
 	show_nobody(anonymous) {

@@ -36,11 +36,8 @@ export class Questions {
 
 	edit() {
 		const given = Object.fromEntries((this.frm.doc.answers || []).map((row) => [row.code, row.value]));
-		draw(
-			this.$parent,
-			this.asked.length &&
-				html`<div class="gov-questions" role="group" aria-label="${__("Questions")}"></div>`,
-		);
+		const group = html`<div class="gov-questions" role="group" aria-label="${__("Questions")}"></div>`;
+		draw(this.$parent, this.asked.length ? group : "");
 		const $place = this.$parent.find(".gov-questions");
 		this.controls = this.asked.map((question) =>
 			make_control($place, question, given[question.code] || "", () => this.keep()),

@@ -1,0 +1,104 @@
+"""Which share of the settled requests each department settled by its date, and what is overdue now."""
+
+from collections import Counter, defaultdict
+from datetime import date
+
+import frappe
+from frappe import _
+from frappe.query_builder.functions import Count
+from frappe.utils import add_days, flt, getdate, now_datetime
+
+from gov_crm.domain.request_states import OPEN
+from gov_crm.gov_crm.reach import limit_to_reach
+
+DAYS_SHOWN = 90
+COLOUR = "#2f9e62"
+
+
+def execute(filters: dict | None = None) -> tuple:
+	"""Rows by department; the share counts requests that had a date, by the day that they were settled."""
+	filters = frappe._dict(filters or {})
+	last = getdate(filters.to_date)
+	first = getdate(filters.from_date or add_days(last, -DAYS_SHOWN))
+	settled, overdue = _settled(first, last), _overdue()
+	rows = [_row(department, settled[department], overdue) for department in sorted({*settled, *overdue})]
+	return _columns(), rows, None, _chart([row for row in rows if row["settled"]])
+
+
+def _settled(first: date, last: date) -> dict[str, Counter]:
+	request = frappe.qb.DocType("Gov Service Request")
+	query = (
+		frappe.qb.from_(request)
+		.select(request.department, request.target_state, Count("*"))
+		.where(request.resolved_on >= first)
+		.where(request.resolved_on < add_days(last, 1))
+		.where(request.target_state.isin(["Met", "Missed"]))
+		.groupby(request.department, request.target_state)
+		.orderby(request.department)
+	)
+	settled = defaultdict(Counter)
+	for department, state, count in limit_to_reach(query, request.department).run():
+		settled[department or ""][state] += count
+	return settled
+
+
+def _overdue() -> Counter:
+	request = frappe.qb.DocType("Gov Service Request")
+	query = (
+		frappe.qb.from_(request)
+		.select(request.department, Count("*"))
+		.where(request.status.isin(sorted(OPEN)))
+		.where(request.resolution_due < now_datetime())
+		.groupby(request.department)
+		.orderby(request.department)
+	)
+	rows = limit_to_reach(query, request.department).run()
+	return Counter({department or "": count for department, count in rows})
+
+
+def _row(department: str, settled: Counter, overdue: Counter) -> dict:
+	total = settled["Met"] + settled["Missed"]
+	return {
+		"department": department,
+		"settled": total,
+		"in_time": settled["Met"],
+		"late": settled["Missed"],
+		"share": flt(100 * settled["Met"] / total, 1) if total else None,
+		"overdue": overdue[department],
+	}
+
+
+def _columns() -> list[dict]:
+	numbers = {
+		"settled": ("Int", _("Settled")),
+		"in_time": ("Int", _("In Time")),
+		"late": ("Int", _("Late")),
+		"share": ("Percent", _("On-Time Share")),
+		"overdue": ("Int", _("Overdue Now")),
+	}
+	department = {
+		"fieldname": "department",
+		"fieldtype": "Link",
+		"options": "Gov Department",
+		"label": _("Department"),
+		"width": 240,
+	}
+	return [
+		department,
+		*(
+			{"fieldname": field, "fieldtype": kind, "label": label, "width": 130}
+			for field, (kind, label) in numbers.items()
+		),
+	]
+
+
+def _chart(rows: list[dict]) -> dict:
+	return {
+		"data": {
+			"labels": [row["department"] or _("None") for row in rows],
+			"datasets": [{"name": _("On-Time Share"), "values": [row["share"] for row in rows]}],
+		},
+		"type": "bar",
+		"colors": [COLOUR],
+		"fieldtype": "Percent",
+	}
