@@ -22,7 +22,7 @@ def import_requests(context, file: str, profile: str):
 	frappe.init(site=get_site(context))
 	frappe.connect()
 	try:
-		say_result(import_file(file, profile, progress=say_progress))
+		click.echo(f"\n{import_file(file, profile, progress=say_progress)}")
 	except ImportRefused as refusal:
 		raise click.ClickException(str(refusal)) from refusal
 	finally:
@@ -31,15 +31,6 @@ def import_requests(context, file: str, profile: str):
 
 def say_progress(result) -> None:
 	click.echo(f"\r{result.tally.rows_read} of {result.rows_total} rows", nl=False)
-
-
-def say_result(result) -> None:
-	tally = result.tally
-	click.echo(
-		f"\r{result.name}: {tally.rows_created} created, {tally.rows_known} already there, {tally.rows_rejected} rejected"
-	)
-	if tally.rows_rejected:
-		click.echo(f"The reject file of {result.name} says why, row by row.")
 
 
 commands = [gov_crm]

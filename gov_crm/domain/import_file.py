@@ -47,7 +47,7 @@ class ColumnsMissing(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-	"""One row: its place from 1, the line it ends on, its fields as they are, and those that have a column, by it."""
+	"""One row: its place from 1, the line it ends on, its fields as they are, and its values by column."""
 
 	number: int
 	line: int

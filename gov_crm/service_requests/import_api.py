@@ -47,7 +47,7 @@ def get_state(import_name: str) -> dict:
 
 @frappe.whitelist(methods=["POST"])
 def start(import_name: str) -> None:
-	"""Import in the background, or go on where it was interrupted. Raises ImportRefused while another one runs."""
+	"""Import in the background, or go on after a stop. Raises ImportRefused while another one runs."""
 	doc = _writable(import_name)
 	importing.check_may_run(doc)
 	_queue(doc, "Running", "gov_crm.service_requests.importing.run")

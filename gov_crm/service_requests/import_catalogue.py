@@ -1,4 +1,4 @@
-"""Service types, departments and districts by what another system calls them; those that are unknown are made."""
+"""Service types, departments and districts by what another system calls them; what is unknown is made."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ class ImportCatalogue:
 		)
 
 	def placement(self, values: Mapping, service: Service) -> str | None:
-		"""The department of a request: the file's, else its service's, else the one that takes what nobody claims."""
+		"""The department of a request: the file's, else its service's, else the settings'."""
 		return (
 			self.department(values["department_name"])
 			or service.department

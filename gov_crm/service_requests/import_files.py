@@ -56,18 +56,15 @@ def path_of(file_url: str) -> Path:
 	return Path(_records(file_url)[0].get_full_path())
 
 
-def validate_file(file_url: str | None) -> str:
-	"""The address of an upload, made private: it holds people's words and addresses.
-
-	Raises ImportRefused for what is no upload, and for one of somebody else.
-	"""
-	record = next((record for record in _records(file_url) if record.has_permission("read")), None)
-	if not record:
+def validate_file(file_url: str | None) -> None:
+	"""Raises ImportRefused for what is no upload, for one of somebody else, and for one that is public."""
+	if not any(record.has_permission("read") for record in _records(file_url)):
 		_refuse()
-	if not record.is_private:
-		record.is_private = 1
-		record.save()
-	return record.file_url
+	if not file_url.startswith(PRIVATE):
+		frappe.throw(
+			_("Upload the file as a private one: it holds what people wrote, and where they live."),
+			ImportRefused,
+		)
 
 
 def find_unfinished(digest: str, profile: str) -> str | None:

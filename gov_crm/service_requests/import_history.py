@@ -1,4 +1,4 @@
-"""The history that an imported request starts with: what the other system tells, and what the import left out."""
+"""The history that an imported request starts with: what the other system tells of it."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,9 +13,9 @@ from gov_crm.service_requests.import_source import sentences
 
 
 def events_of(request: dict, row: Converted, imported_on: datetime) -> Iterator[dict]:
-	"""Fields of Gov Request Update rows, site time: received, closed, taken up again; nobody is named as their author.
+	"""Fields of Gov Request Update rows (site time): received, closed, taken up again; they have no author.
 
-	The notes of the conversion become one internal note, dated `imported_on`.
+	What the conversion left out or changed becomes one internal note, dated `imported_on`.
 	"""
 	earlier, reopened = (to_site(row.values[name]) for name in ("closed_earlier_on", "reopened_on"))
 	yield _status(request["opened_on"], "New", _("Received: {0}").format(_(request["channel"])))

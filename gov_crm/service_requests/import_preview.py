@@ -16,10 +16,11 @@ MOMENTS = ("opened_on", "resolution_due", "resolved_on")
 
 
 def preview(file_url: str, profile: str) -> list[dict]:
-	"""The first 50 rows: row (as a spreadsheet counts them), fate (New, Known, Rejected), known_as, remarks, and the request.
+	"""What each of the first 50 rows would become.
 
-	Of the request SHOWN and MOMENTS (site time); `makes` lists what the row needs and the catalogue lacks,
-	as pairs of DocType and name. Raises ImportRefused.
+	Dicts of row (as a spreadsheet counts them), fate (New, Known, Rejected), known_as (our number), remarks
+	(sentences), SHOWN and MOMENTS (site time) of the request, and makes: what it needs and the catalogue
+	lacks, as pairs of DocType and name. Raises ImportRefused.
 	"""
 	source = open_source(path_of(file_url), profile)
 	rows = [(row, source.converted(row)) for row in islice(source.rows(), ROWS)]

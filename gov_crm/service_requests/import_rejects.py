@@ -1,4 +1,4 @@
-"""The rows of a file that did not become requests, each with the reason, as a file that can be put right and used again."""
+"""The rows that did not become requests, each with the reason, as a file to be put right and used again."""
 
 import csv
 import io

@@ -43,7 +43,7 @@ class Source:
 
 
 def open_source(path: Path, profile: str) -> Source:
-	"""Raises ImportRefused for an unknown profile, a file that is none or empty, or one without the profile's columns."""
+	"""Raises ImportRefused for an unknown profile, and for a file that is not what the profile reads."""
 	known = get_profile(profile)
 	if not path.is_file():
 		frappe.throw(_("There is no file {0}.").format(path.name), ImportRefused)

@@ -9,7 +9,7 @@ from frappe.model.rename_doc import get_link_fields
 REQUEST = "Gov Service Request"
 UPDATE = "Gov Request Update"
 
-# What Frappe keeps about a record by itself, and nobody misses: DocType → fields that name DocType and record.
+# What Frappe keeps about a record by itself: DocType → fields that name DocType and record.
 # A comment is more than that where somebody wrote it.
 TRACES = {
 	"Comment": ("reference_doctype", "reference_name"),
@@ -23,7 +23,7 @@ TRACES = {
 
 
 def find_worked_on(doc) -> set[str]:
-	"""The requests of an import that were changed, answered, commented on, assigned, or linked to from anywhere."""
+	"""The requests of an import that were changed, answered, commented on, assigned or linked to."""
 	request = frappe.qb.DocType(REQUEST)
 	changed = frappe.qb.from_(request).select(request.name).where(request.modified != doc.started_on)
 	queries = [changed, _added_history(doc), _comments(), *_references()]

@@ -1,4 +1,4 @@
-"""Take an import back: its requests and what it made for them, but nothing that people have worked on since."""
+"""Take an import back: its requests and what it made for them, but not what people have worked on since."""
 
 import json
 

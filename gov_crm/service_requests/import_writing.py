@@ -31,7 +31,7 @@ AT_ONCE = 100  # rows a statement: of one length, so that a database prepares it
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-	"""The import that rows come from. `moment` (site time) is when it started: whatever it writes bears that date."""
+	"""The import that rows come from. What it writes is last modified at `moment` (site time), its start."""
 
 	name: str
 	user: str

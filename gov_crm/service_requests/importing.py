@@ -10,6 +10,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NoReturn
 
 import frappe
 from frappe import _
@@ -56,6 +57,11 @@ class Result:
 	rows_total: int
 	tally: Tally
 
+	def __str__(self) -> str:
+		tally = self.tally
+		counts = (self.name, tally.rows_created, tally.rows_known, tally.rows_rejected)
+		return _("{0}: {1} created, {2} already there, {3} rejected").format(*counts)
+
 
 Progress = Callable[[Result], None]
 
@@ -68,19 +74,11 @@ def import_file(path: str | Path, profile: str, progress: Progress | None = None
 	"""
 	path = Path(path)
 	open_source(path, profile)
-	name = find_unfinished(content_hash(path), profile)
-	if not name:
-		name = (
-			frappe.get_doc({"doctype": IMPORT, "import_file": keep_file(path), "profile": profile})
-			.insert()
-			.name
-		)
-		frappe.db.commit()  # the import stands before its first row, so that a kill can be followed by a resume
-	return run(name, progress)
+	return run(find_unfinished(content_hash(path), profile) or _new_import(path, profile), progress)
 
 
 def run(import_name: str, progress: Progress | None = None) -> Result:
-	"""Do an import, or the rest of it. Raises ImportRefused; what else goes wrong is kept on the import, and raised."""
+	"""Do an import, or the rest of it. Raises ImportRefused; any other error is noted on the import, too."""
 	with one_at_a_time():
 		doc = frappe.get_doc(IMPORT, import_name)
 		check_may_run(doc)
@@ -92,6 +90,12 @@ def run(import_name: str, progress: Progress | None = None) -> Result:
 			raise
 
 
+def _new_import(path: Path, profile: str) -> str:
+	doc = frappe.get_doc({"doctype": IMPORT, "import_file": keep_file(path), "profile": profile}).insert()
+	frappe.db.commit()  # it stands before its first row, so that a killed run can go on
+	return doc.name
+
+
 def check_may_run(doc) -> None:
 	"""Raises ImportRefused for an import that came to its end."""
 	if doc.status not in CAN_RUN:
@@ -100,7 +104,7 @@ def check_may_run(doc) -> None:
 
 @contextmanager
 def one_at_a_time() -> Iterator[None]:
-	"""Held by whoever imports or undoes; the system lets go of it when the process dies. Raises ImportRefused."""
+	"""Held by whoever imports or undoes; a process that dies lets go of it. Raises ImportRefused."""
 	with ExitStack() as held:
 		try:
 			held.enter_context(filelock("gov_import", timeout=0))
@@ -120,6 +124,10 @@ def stop(import_name: str, error: Exception, status: str = "Stopped") -> None:
 def tell(import_name: str) -> None:
 	"""Who looks at the import sees it move; without a socket the form asks."""
 	frappe.publish_realtime(PROGRESS, doctype=IMPORT, docname=import_name)
+
+
+def _refuse_empty() -> NoReturn:
+	frappe.throw(_("The file has no rows below its first line."), ImportRefused)
 
 
 class _Run:
@@ -149,7 +157,7 @@ class _Run:
 	def start(self) -> None:
 		doc = self.doc
 		if not doc.started_on:
-			doc.rows_total = self.source.count()
+			doc.rows_total = self.source.count() or _refuse_empty()
 			doc.started_on = now_datetime().replace(microsecond=0)
 		self.batch = Batch(doc.name, frappe.session.user, doc.started_on, self.catalogue)
 		self.save(status="Running", message=None, started_on=doc.started_on, rows_total=doc.rows_total)

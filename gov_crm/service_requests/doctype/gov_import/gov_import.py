@@ -6,7 +6,6 @@ from gov_crm.exceptions import ImportRefused
 from gov_crm.service_requests.import_files import path_of, validate_file
 from gov_crm.service_requests.import_source import list_profiles, open_source
 
-
 # What the run counts and an undo goes by: nobody hands it in
 RESULT = (
 	"status message rows_total rows_read rows_created rows_known rows_rejected rows_removed rows_kept "
@@ -34,7 +33,7 @@ class GovImport(Document):
 			self.set(field, before.get(field))
 
 	def validate_file(self):
-		self.import_file = validate_file(self.import_file)
+		validate_file(self.import_file)
 		open_source(path_of(self.import_file), self.profile)
 
 	def validate_idle(self):

@@ -1,0 +1,292 @@
+"""An export of another system becomes requests, as they were there."""
+
+import datetime
+from pathlib import Path
+
+import frappe
+import pytest
+
+from gov_crm.service_requests import import_writing, importing
+from gov_crm.service_requests.importing import import_file
+from tests.site import factories as make
+from tests.site.importing.exports import (
+	counts,
+	history_of,
+	open_row,
+	reject_text_of,
+	rejects_of,
+	request_of,
+	row,
+)
+
+SITE_IS_UTC = pytest.mark.skipif(
+	"not _site_is_in_utc()", reason="the moments here are those of a site in UTC"
+)
+
+
+def _site_is_in_utc():
+	return frappe.utils.get_system_timezone() in ("UTC", "Etc/UTC")
+
+
+def moment(text):
+	return datetime.datetime.fromisoformat(text)
+
+
+def test_a_row_becomes_a_request_with_what_the_file_says_of_it(imported):
+	old = row()
+	doc = imported(old)
+	request = request_of(old)
+	assert request.subject == "Lamp out at the corner"
+	assert (request.status, request.channel, request.target_state) == ("Closed", "Phone", "Met")
+	assert (request.outcome, request.outcome_kind) == ("Resolved", "Done")
+	assert request.resolution_note == "Case Resolved The light burns again."
+	assert request.address == "1 Elm St Boston MA 02108"
+	assert (request.latitude, request.longitude) == (42.3601, -71.0712)
+	assert request.import_batch == doc.name
+	assert request.routing_reason == "Imported from boston-311."
+	assert counts(doc) == (1, 1, 0, 0)
+
+
+@SITE_IS_UTC
+def test_its_times_are_those_of_the_clock_that_hung_there(imported):
+	old = row(OPEN_DT="03/06/2015 11:30:15 PM", TARGET_DT="03/10/2015 08:30:00 AM", CLOSED_DT="")
+	imported(old | {"CASE_STATUS": "Open"})
+	request = request_of(old)
+	assert request.opened_on == request.creation == moment("2015-03-07 04:30:15")
+	assert request.resolution_due == moment("2015-03-10 12:30:00"), "daylight saving has begun in between"
+	assert request.target_state == "Overdue"
+
+
+def test_it_gets_a_number_of_its_own_year_and_a_secret_code(imported):
+	one, other = row(), row(OPEN_DT="05/01/2014 08:00:00 AM")
+	imported(one, other)
+	first, second = request_of(one), request_of(other)
+	assert first.name.startswith("SR-15-")
+	assert second.name.startswith("SR-14-")
+	assert len(first.public_code) == 10
+	assert first.public_code != second.public_code
+
+
+def test_categories_become_service_types_for_staff_and_wards_districts(imported):
+	old = row(TYPE="Night Owls", REASON="Birds", ward="09", SUBJECT="Parks")
+	imported(old)
+	request = request_of(old)
+	service = frappe.get_doc("Gov Service Type", request.service_type)
+	assert (service.service_name, service.service_group) == ("Night Owls", "Birds")
+	assert (service.service_code, service.visibility, service.retired) == ("night-owls", "Private", 0)
+	assert service.department == request.department == "Parks"
+	district = frappe.get_doc("Gov District", request.district)
+	assert (district.name, district.district_type) == ("Ward 9", "Ward")
+
+
+def test_what_the_catalogue_has_is_used_in_whatever_case_it_is_written(imported):
+	department = make.department(name="Lights & Signs")
+	service = make.service_type(department, service_name="Lamp Broken")
+	old = row(TYPE="LAMP  BROKEN", SUBJECT="lights & signs", ward="")
+	doc = imported(old)
+	assert request_of(old).service_type == service
+	assert request_of(old).department == department
+	assert frappe.parse_json(doc.made) == {"Gov Service Type": [], "Gov Department": [], "Gov District": []}
+
+
+def test_two_categories_with_the_same_words_have_codes_of_their_own(imported):
+	make.service_type(service_name="Something else", service_code="dead-tree")
+	old = row(TYPE="Dead tree!")
+	imported(old)
+	assert request_of(old).service_type == "dead-tree-2"
+
+
+def test_a_row_without_a_department_goes_where_its_service_goes(imported):
+	department = make.department()
+	service = make.service_type(department, service_name="Bench")
+	old = row(TYPE="Bench", SUBJECT="")
+	imported(old)
+	assert (request_of(old).service_type, request_of(old).department) == (service, department)
+
+
+def test_the_history_tells_what_the_other_system_knew(imported):
+	old = row()
+	imported(old)
+	request = request_of(old)
+	received, closed = history_of(request)
+	assert (received.body, received.status, received.at) == ("Received: Phone", "New", request.opened_on)
+	assert (closed.status, closed.at, closed.by) == ("Closed", request.resolved_on, None)
+	assert closed.body == "Resolved: Case Resolved The light burns again."
+	assert {received.visibility, closed.visibility} == {"Public"}
+
+
+def test_what_was_left_out_stands_in_the_history_for_the_staff(imported):
+	old = open_row(LATITUDE="42.3594", LONGITUDE="-71.0587")
+	imported(old)
+	assert (request_of(old).latitude, request_of(old).longitude) == (0, 0)
+	note = history_of(request_of(old))[-1]
+	assert (note.kind, note.visibility) == ("Note", "Internal")
+	assert note.body == "The coordinates stand for an unknown place and were left out."
+
+
+def test_nobody_is_told_and_nobody_is_assigned(imported):
+	before = [frappe.db.count(doctype) for doctype in ("Email Queue", "ToDo", "Notification Log")]
+	old = open_row()
+	imported(old)
+	assert [frappe.db.count(doctype) for doctype in ("Email Queue", "ToDo", "Notification Log")] == before
+	assert (request_of(old).assigned_to, request_of(old).acknowledgement) == (None, None)
+
+
+def test_script_in_a_file_is_as_harmless_as_script_in_a_form(imported):
+	old = row(CASE_TITLE="<script>alert(1)</script>Lamp", CLOSURE_REASON="<img src=x onerror=alert(2)>done")
+	imported(old)
+	request = request_of(old)
+	assert "<script" not in request.subject
+	assert "onerror" not in request.resolution_note
+	assert not [event for event in history_of(request) if "onerror" in event.body]
+
+
+def test_an_imported_request_can_be_worked_like_any_other(imported):
+	old = open_row()
+	imported(old)
+	request = request_of(old)
+	due = request.resolution_due
+	request.status = "In Progress"
+	request.save()
+	assert make.reloaded(request).resolution_due == due, "the other system's date stands"
+
+
+def test_the_same_file_again_changes_nothing(export):
+	rows = [row(), open_row(), row()]
+	path = export(*rows)
+	first = import_file(path, "boston")
+	before = [request_of(old).as_dict() for old in rows]
+	second = import_file(path, "boston")
+	assert second.name != first.name
+	assert str(second) == f"{second.name}: 0 created, 3 already there, 0 rejected"
+	assert [request_of(old).as_dict() for old in rows] == before
+
+
+def test_a_newer_file_adds_only_what_is_new(imported):
+	old, new = row(), row()
+	imported(old)
+	assert counts(imported(old, new, name="newer.csv")) == (2, 1, 1, 0)
+
+
+def test_a_number_that_comes_twice_is_one_request(imported):
+	old = row(CASE_TITLE="First")
+	assert counts(imported(old, old | {"CASE_TITLE": "Second"})) == (2, 1, 1, 0)
+	assert request_of(old).subject == "First"
+
+
+def test_a_packed_file_is_read_as_it_is(imported):
+	assert counts(imported(row(), name="export.csv.gz")) == (1, 1, 0, 0)
+
+
+def test_every_row_is_in_or_in_the_reject_file_with_its_reason(imported):
+	good = row()
+	doc = imported(good, row(OPEN_DT="yesterday"), row(TYPE="", CASE_STATUS="Lost"), good)
+	assert counts(doc) == (4, 1, 1, 2)
+	head, no_date, no_type = rejects_of(doc)
+	assert head[:3] == ["Row", "Problem", "CASE_ENQUIRY_ID"]
+	assert no_date[:2] == ["3", "OPEN_DT is “yesterday”, which is no date in a format of the profile."]
+	assert no_type[:2] == [
+		"4",
+		"TYPE is blank. CASE_STATUS is “Lost”, which is no state that the profile knows.",
+	]
+
+
+def test_a_reject_file_is_private_and_hangs_on_its_import(imported):
+	doc = imported(row(OPEN_DT=""))
+	file = frappe.get_doc("File", {"file_url": doc.reject_file})
+	assert (file.is_private, file.attached_to_doctype, file.attached_to_name) == (1, "Gov Import", doc.name)
+	assert file.file_size == Path(file.get_full_path()).stat().st_size
+
+
+def test_a_reject_file_that_was_put_right_can_be_imported_as_it_is(imported, tmp_path):
+	wrong = row(OPEN_DT="07-01-2015")
+	text = reject_text_of(imported(wrong))
+	path = tmp_path / "right.csv"
+	path.write_text(text.replace("07-01-2015", "07/01/2015 08:00:00 AM"))
+	assert str(import_file(path, "boston")).endswith("1 created, 0 already there, 0 rejected")
+	assert request_of(wrong)
+
+
+def test_a_reject_file_holds_no_formula_and_leaves_numbers_alone(imported):
+	wrong = row(
+		OPEN_DT="", CASE_TITLE='=HYPERLINK("http://x")', TYPE="+1", REASON="@SUM(1)", LONGITUDE="-71.5"
+	)
+	head, line = rejects_of(imported(wrong))
+	told = dict(zip(head, line, strict=True))
+	assert told["CASE_TITLE"] == '\'=HYPERLINK("http://x")'
+	assert told["REASON"] == "'@SUM(1)"
+	assert (told["TYPE"], told["LONGITUDE"]) == ("+1", "-71.5")
+
+
+def test_ten_requests_cost_as_many_statements_as_one_but_for_their_numbers(export, count_queries):
+	import_file(export(row(), name="before.csv"), "boston")
+	path = export(*[row() for _ in range(10)])
+	numbers = 10
+	with count_queries(at_most=60 + numbers):
+		import_file(path, "boston")
+
+
+@pytest.mark.parametrize("moment_of_death", ["before", "within", "after"])
+@pytest.mark.parametrize("part", [1, 2, 3])
+def test_an_import_that_was_killed_goes_on_to_the_same_result(export, monkeypatch, part, moment_of_death):
+	monkeypatch.setattr(importing, "PART", 2)
+	rows = [row(), row(TYPE=""), row(TYPE="Owls"), row(OPEN_DT="never"), open_row(ward="Ward 7"), row()]
+	path = export(*rows)
+	with monkeypatch.context() as dying:
+		_die(dying, part, moment_of_death)
+		with pytest.raises(KeyboardInterrupt):
+			import_file(path, "boston")
+	frappe.db.rollback()
+	result = import_file(path, "boston")
+	doc = frappe.get_doc("Gov Import", result.name)
+	assert frappe.db.count("Gov Import") == 1, "it is the same import that went on"
+	assert (doc.status, counts(doc)) == ("Done", (6, 4, 0, 2))
+	assert [line[0] for line in rejects_of(doc)] == ["Row", "3", "5"]
+	assert frappe.db.count("Gov Service Request", {"import_batch": doc.name}) == 4
+	assert {len(history_of(request_of(old))) for old in rows if request_of(old)} == {1, 2}
+
+
+def _die(monkeypatch, part, moment_of_death):
+	"""Let the process be killed at a part: before it is written, before it is committed, or right after."""
+	seen = []
+	save, write = importing._Run.save, import_writing.write_requests
+
+	def dying_write(*args):
+		seen.append(args)
+		if moment_of_death == "before" and len(seen) == part:
+			raise KeyboardInterrupt
+		write(*args)
+
+	def dying_save(run, **fields):
+		now = len(seen) == part
+		if now and moment_of_death == "within":
+			run.rejects.save()
+			raise KeyboardInterrupt
+		save(run, **fields)
+		if now and moment_of_death == "after":
+			raise KeyboardInterrupt
+
+	monkeypatch.setattr(importing, "write_requests", dying_write)
+	monkeypatch.setattr(importing._Run, "save", dying_save)
+
+
+def test_an_error_stops_an_import_and_says_so_and_it_can_go_on(export, monkeypatch):
+	path = export(row(), row())
+	with monkeypatch.context() as failing:
+		failing.setattr(importing, "write_requests", lambda *args: 1 / 0)
+		with pytest.raises(ZeroDivisionError):
+			import_file(path, "boston")
+	doc = frappe.get_last_doc("Gov Import")
+	assert (doc.status, doc.message) == ("Stopped", "It stopped: division by zero")
+	assert importing.run(doc.name).tally.rows_created == 2
+
+
+def test_progress_is_told_part_by_part(export, monkeypatch):
+	monkeypatch.setattr(importing, "PART", 2)
+	seen = []
+	import_file(
+		export(*[row() for _ in range(5)]),
+		"boston",
+		progress=lambda result: seen.append(result.tally.rows_read),
+	)
+	assert seen == [0, 2, 4, 5, 5]
