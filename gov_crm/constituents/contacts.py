@@ -106,7 +106,9 @@ def _save_for(doc, constituent) -> None:
 
 def _remember(constituent, field: str, name: str) -> None:
 	if constituent.get(field) != name:
-		constituent.db_set(field, name, update_modified=False)
+		# not db_set, which would note a new person's own making as a first change of it
+		frappe.db.set_value(CONSTITUENT, constituent.name, field, name, update_modified=False)
+		constituent.set(field, name)
 
 
 def _take_over(doc, field: str, values: dict) -> None:
