@@ -10,7 +10,7 @@ bench init --frappe-branch "$branch" --skip-redis-config-generation --skip-asset
 cd "$folder"
 bench get-app --branch "$branch" --skip-assets erpnext
 bench get-app --skip-assets gov_crm "$checkout"
-bench pip install pytest pytest-randomly hypothesis freezegun
+bench pip install pytest pytest-randomly time-machine
 bench new-site --db-root-password root --admin-password admin --mariadb-user-host-login-scope '%' "$site"
 bench --site "$site" set-config allow_tests true
 bench --site "$site" install-app erpnext
