@@ -1,20 +1,31 @@
 """Finding a constituent by whatever a caller gives: part of a name, a phone number, a mail address."""
 
+from collections.abc import Iterator
+
 import frappe
 
-from gov_crm.constituents.visibility import sees_restricted
 from gov_crm.domain.normalise import (
 	fits_words,
-	fold,
 	looks_like_mail,
 	looks_like_phone,
 	reversed_digits,
+	search_names,
 )
 
 CONSTITUENT = "Gov Constituent"
 SHOWN = 10
-# Read so many that fit the first word before the other words are looked at
+# Where the words typed fit no key as they stand: so many that fit the first word are looked at
 CANDIDATES = 200
+FOUND_FIELDS = (
+	"name",
+	"full_name",
+	"constituent_type",
+	"phone",
+	"email",
+	"address_line",
+	"city",
+	"district",
+)
 CARD_FIELDS = (
 	"name",
 	"full_name",
@@ -34,22 +45,19 @@ CARD_FIELDS = (
 
 
 def find(text: str, limit: int = SHOWN) -> list[dict]:
-	"""Constituents that fit `text`, by name, that the user may see.
+	"""Constituents that fit `text`, best first, that the user may see; dicts of FOUND_FIELDS.
 
-	Each is a dict of name, full_name, constituent_type, phone, email, address_line, city, district. Every
-	way of searching is a range of an index.
+	Every way of searching is a range of an index; what finds enough spares the ways after it.
 	"""
-	text = (text or "").strip()
-	if len(text) < 2:
-		return []
-	person = frappe.qb.DocType(CONSTITUENT)
-	if looks_like_mail(text):
-		return _rows(person.email.like(f"{_literal(text.lower())}%"), limit)
-	if looks_like_phone(text):
-		return _rows(person.phone_key.like(f"{reversed_digits(text).rstrip('0')}%"), limit)
-	if text.upper().startswith("CON-"):
-		return _rows(person.name.like(f"{_literal(text.upper())}%"), limit)
-	return _by_name(text, limit)
+	text = (text or "").strip().replace("%", "").replace("\\", "")
+	found: dict[str, dict] = {}
+	for filters in _ways(text) if len(text) > 1 else ():
+		found.update({row.name: row for row in _read(filters, limit) if row.name not in found})
+		if len(found) >= limit:
+			break
+	if not found:
+		found = {row.name: row for row in _among_candidates(text)}
+	return list(found.values())[:limit]
 
 
 def card(constituent) -> dict:
@@ -67,41 +75,40 @@ def card(constituent) -> dict:
 	return {**{field: constituent.get(field) for field in CARD_FIELDS}, "open_requests": open_requests}
 
 
-def _by_name(text: str, limit: int) -> list[dict]:
-	"""The first word by an index range on either end of the name, the other words among what that finds."""
-	first = _literal(fold(text).partition(" ")[0])
-	person = frappe.qb.DocType(CONSTITUENT)
-	fits_first = person.name_key.like(f"{first}%") | person.given_key.like(f"{first}%")
-	rows = _rows(fits_first, CANDIDATES, extra=(person.name_key, person.given_key))
-	found = [row for row in rows if fits_words(text, row.pop("name_key"), row.pop("given_key") or "")]
-	return found[:limit]
+def _ways(text: str) -> Iterator[dict]:
+	"""Filters to try one after the other, by what the text looks like."""
+	if looks_like_mail(text):
+		yield {"email": ("like", f"{text.lower()}%")}
+	elif looks_like_phone(text):
+		# a number as it is dialled at home begins with a nought that the kept one lacks
+		yield {"phone_key": ("like", f"{reversed_digits(text).rstrip('0')}%")}
+	elif text.upper().startswith("CON-"):
+		yield {"name": ("like", f"{text.upper()}%")}
+	elif words := _words(text):
+		typed, first, last = " ".join(words), words[0], words[-1]
+		yield {"name_key": ("like", f"{typed}%")}
+		yield {"given_key": ("like", f"{typed}%")}
+		if first != last:
+			yield {"name_key": ("like", f"{last}%"), "given_key": ("like", f"{first}%")}
+			yield {"name_key": ("like", f"{first}%"), "given_key": ("like", f"{last}%")}
 
 
-def _rows(condition, limit: int, extra: tuple = ()) -> list[dict]:
-	person = frappe.qb.DocType(CONSTITUENT)
-	query = (
-		frappe.qb.from_(person)
-		.select(
-			person.name,
-			person.full_name,
-			person.constituent_type,
-			person.phone,
-			person.email,
-			person.address_line,
-			person.city,
-			person.district,
-			*extra,
-		)
-		.where(condition)
-		.orderby(person.full_name)
-		.limit(limit)
-	)
-	user = frappe.session.user
-	if not sees_restricted(user):
-		query = query.where((person.restricted == 0) | (person.relationship_owner == user))
-	return query.run(as_dict=True)
+def _among_candidates(text: str) -> list[dict]:
+	"""Names with more words than were typed: the first word by index, the others among what that finds."""
+	words = _words(text)
+	if len(words) < 2:
+		return []
+	rows = []
+	for key in ("name_key", "given_key"):
+		rows += _read({key: ("like", f"{words[0]}%")}, CANDIDATES, "name_key", "given_key")
+	return [row for row in rows if fits_words(text, row.pop("name_key"), row.pop("given_key") or "")]
 
 
-def _literal(text: str) -> str:
-	"""Typed text has no wildcards."""
-	return text.replace("\\", "").replace("%", "").replace("_", r"\_")
+def _words(text: str) -> list[str]:
+	"""What was typed, folded, in its order and without titles."""
+	return search_names(text)[1].split()
+
+
+def _read(filters: dict, limit: int, *more: str) -> list[dict]:
+	fields = [*FOUND_FIELDS, *more]
+	return frappe.get_list(CONSTITUENT, filters=filters, fields=fields, order_by="full_name", limit=limit)

@@ -4,8 +4,6 @@ from datetime import datetime
 
 import frappe
 
-from gov_crm.gov_crm.reach import department_in_reach
-
 PAGE = 30
 NEVER_ENDING = datetime(9999, 12, 31)
 
@@ -13,14 +11,14 @@ NEVER_ENDING = datetime(9999, 12, 31)
 def timeline(constituent: str, before: datetime | None = None, limit: int = PAGE) -> list[dict]:
 	"""Requests and interactions of a constituent, newest first, older than `before` (site time).
 
-	Dicts of kind (Request, Interaction), doctype, name, at, title, detail, status, hidden. Requests of
-	departments out of the reader's reach are shown as `hidden`: that there was something and when, not what.
+	Dicts of kind (Request, Interaction), doctype, name, at, title, detail, status, hidden. What the reader
+	may not see is `hidden`: that there was something and when, not what.
 	Each source is one range of an index, so that a long history costs what a short one does.
 	"""
 	before = before or NEVER_ENDING
 	entries = _requests(constituent, before, limit) + _interactions(constituent, before, limit)
-	entries.sort(key=lambda entry: (entry["at"], entry["name"] or ""), reverse=True)
-	return entries[:limit]
+	entries.sort(key=lambda entry: (entry["at"], entry["name"]), reverse=True)
+	return _for_reader(entries[:limit])
 
 
 def _requests(constituent: str, before: datetime, limit: int) -> list[dict]:
@@ -35,7 +33,6 @@ def _requests(constituent: str, before: datetime, limit: int) -> list[dict]:
 			request.subject.as_("title"),
 			service.service_name.as_("detail"),
 			request.status,
-			request.department,
 			request.outcome,
 		)
 		.where(request.constituent == constituent)
@@ -44,15 +41,7 @@ def _requests(constituent: str, before: datetime, limit: int) -> list[dict]:
 		.limit(limit)
 		.run(as_dict=True)
 	)
-	return [_request_entry(row) for row in rows]
-
-
-def _request_entry(row: dict) -> dict:
-	entry = {"kind": "Request", "doctype": "Gov Service Request", "name": row.name, "at": row.at}
-	if not department_in_reach(row.department):
-		return {**entry, "name": None, "title": None, "detail": None, "status": None, "hidden": True}
-	detail = f"{row.detail} · {row.outcome}" if row.outcome else row.detail
-	return {**entry, "title": row.title, "detail": detail, "status": row.status, "hidden": False}
+	return [_entry("Request", "Gov Service Request", row) for row in rows]
 
 
 def _interactions(constituent: str, before: datetime, limit: int) -> list[dict]:
@@ -75,4 +64,29 @@ def _interactions(constituent: str, before: datetime, limit: int) -> list[dict]:
 		.limit(limit)
 		.run(as_dict=True)
 	)
-	return [{"kind": "Interaction", "doctype": "Gov Interaction", "hidden": False, **row} for row in rows]
+	return [_entry("Interaction", "Gov Interaction", row) for row in rows]
+
+
+def _entry(kind: str, doctype: str, row: dict) -> dict:
+	outcome = row.pop("outcome", None)
+	detail = " · ".join(filter(None, (row.detail, outcome)))
+	return {**row, "kind": kind, "doctype": doctype, "detail": detail, "hidden": False}
+
+
+def _for_reader(entries: list[dict]) -> list[dict]:
+	"""One question a DocType to Frappe's own permissions, which also know the user's restrictions."""
+	seen = {doctype: _seen(doctype, entries) for doctype in {entry["doctype"] for entry in entries}}
+	return [entry if entry["name"] in seen[entry["doctype"]] else _veiled(entry) for entry in entries]
+
+
+def _seen(doctype: str, entries: list[dict]) -> set[str]:
+	names = [entry["name"] for entry in entries if entry["doctype"] == doctype]
+	if not frappe.has_permission(doctype, "read"):
+		return set()
+	return set(
+		frappe.get_list(doctype, {"name": ("in", names)}, pluck="name", order_by="name", limit=len(names))
+	)
+
+
+def _veiled(entry: dict) -> dict:
+	return {**entry, "name": None, "title": None, "detail": None, "status": None, "hidden": True}

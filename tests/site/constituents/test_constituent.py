@@ -118,3 +118,32 @@ def test_restricted_constituents_are_shown_to_supervisors_and_the_relationship_o
 		assert bool(names("Zoe Quiet")) is sees
 		assert bool(frappe.get_list("Gov Constituent", {"name": person.name})) is sees
 		assert person.has_permission("read") is sees
+
+
+def test_a_common_name_is_found_by_both_its_words():
+	for _ in range(250):
+		last_name = f"Smith {next(make.serial)}"
+		row = {
+			"doctype": "Gov Constituent",
+			"full_name": f"Ann {last_name}",
+			"name_key": "smith",
+			"given_key": "ann",
+		}
+		frappe.get_doc({**row, "name": f"CON-X{next(make.serial)}"}).db_insert()
+	person = make.constituent("Zoe", "Smith")
+	assert names("smith zoe") == [person.name]
+	assert names("Dr Zoe Smi") == [person.name]
+
+
+def test_a_clerk_limited_to_a_ward_finds_people_of_that_ward_only():
+	near = make.constituent("Zoe", "Wardley", district=_district("Ward A"))
+	make.constituent("Zoe", "Wardley", district=_district("Ward B"))
+	clerk = make.user("Gov Agent")
+	permission = {"doctype": "User Permission", "user": clerk, "allow": "Gov District", "for_value": "Ward A"}
+	frappe.get_doc(permission).insert()
+	make.act_as(clerk)
+	assert names("Zoe Wardley") == [near.name]
+
+
+def _district(name):
+	return frappe.get_doc({"doctype": "Gov District", "district_name": name}).insert().name

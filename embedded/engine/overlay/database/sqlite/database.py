@@ -10,6 +10,7 @@ NEW = (
 	"INTERVAL",
 	"SEQUENCE",
 	"PLACEHOLDER",
+	"WHOLE_SECOND",
 	"WRITES",
 	"STRFTIME",
 )
@@ -31,6 +32,7 @@ class SQLiteDatabase:
 	def execute_query(self, query, values=None):
 		"""Bind instead of interpolating: the original turns None into 'None' and 5 into '5'."""
 		query = INTERVAL.sub(r"datetime('now', 'localtime', '\1\2 \3')", query)
+		query = WHOLE_SECOND.sub(r"'\1'", query)
 		if WRITES.match(query):
 			self._become_writer()
 		if not values:
@@ -145,6 +147,8 @@ class SQLiteDatabase:
 INTERVAL = re.compile(
 	r"(?i)(?:now\(\)|current_timestamp|curdate\(\))\s*([-+])\s*interval\s*'?(\d+)'?\s*(\w+)'?"
 )
+# Frappe writes some moments with a fraction of nought, Python writes them without one
+WHOLE_SECOND = re.compile(r"'(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\.000000'")
 SEQUENCE = re.compile(r"(?i)(?<=drop )sequence\b")
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?s|%%")
 WRITES = re.compile(r"(?i)\s*(?:insert|update|delete|replace|savepoint)\b")
@@ -207,6 +211,9 @@ def _time(raw):
 
 
 def _plain(value):
+	"""What SQLite can bind; a moment always in one spelling, for SQLite compares it as text."""
+	if isinstance(value, str) and (moment := WHOLE_SECOND.fullmatch(f"'{value}'")):
+		return moment[1]
 	if value is None or isinstance(value, str | int | float | bytes):
 		return value
 	return str(value)
