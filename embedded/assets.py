@@ -8,7 +8,6 @@ from pathlib import Path
 from embedded import host, keep
 from embedded.engine import materialise
 from embedded.paths import APP, HOME
-from embedded.progress import step
 from embedded.shell import quietly
 
 DESK = Path(__file__).parent / "desk"
@@ -31,11 +30,7 @@ def missing() -> str:
 
 def modules() -> Path:
 	"""The folder with node_modules and the build."""
-	place = HOME / f"npm-{keep.fingerprint([DESK])}"
-	if not place.exists():
-		with step("Node packages"):
-			keep.once(place, _install)
-	return place
+	return keep.once(HOME / f"npm-{keep.fingerprint([DESK])}", _install, "Node packages")
 
 
 def built() -> Path:
@@ -62,18 +57,12 @@ def _install(folder: Path) -> None:
 
 def _framework() -> Path:
 	place = HOME / f"desk-{keep.fingerprint([DESK], materialise.fingerprint())}"
-	if not place.exists():
-		with step("Desk"):
-			keep.once(place, lambda folder: _build(folder, "frappe", host.engine() / "frappe"))
-	return place
+	return keep.once(place, lambda folder: _build(folder, "frappe", host.engine() / "frappe"), "Desk")
 
 
 def _app() -> Path:
 	place = HOME / f"bundles-{keep.fingerprint([APP / 'public', DESK], materialise.fingerprint())}"
-	if not place.exists():
-		with step("Bundles of gov_crm"):
-			keep.once(place, lambda folder: _build(folder, APP.name, APP))
-	return place
+	return keep.once(place, lambda folder: _build(folder, APP.name, APP), "Bundles of gov_crm")
 
 
 def _build(folder: Path, app: str, source: Path) -> None:

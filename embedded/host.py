@@ -7,7 +7,7 @@ from typing import NoReturn
 from embedded import keep, python_env
 from embedded.engine import materialise, wheel
 from embedded.paths import HOME, ROOT
-from embedded.progress import STARTED, step
+from embedded.progress import STARTED
 from embedded.shell import quietly
 
 
@@ -18,12 +18,8 @@ def engine() -> Path:
 
 def ready() -> None:
 	"""Make environment and engine, unless they are there."""
-	if not (python_env.place() / "ready").exists():
-		with step("Python environment"):
-			python_env.make()
-	if not engine().exists():
-		with step("Frappe engine"):
-			keep.once(engine(), lambda folder: materialise.materialise(fetch_wheel(), folder))
+	python_env.make()
+	keep.once(engine(), lambda folder: materialise.materialise(fetch_wheel(), folder), "Frappe engine")
 
 
 def fetch_wheel() -> Path:

@@ -4,25 +4,35 @@ import fcntl
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from embedded.paths import HOME
+from embedded.progress import step
+
+KEPT = 3  # of each kind of thing, for those who go back and forth between two states
+IN_USE_SECONDS = 3600  # a server or a test run may still stand on what was used so lately
 
 
-def once(place: Path, build: Callable[[Path], None]) -> Path:
+def once(place: Path, build: Callable[[Path], None], title: str = "") -> Path:
 	"""`place`, made by `build(folder)` unless it is there; several processes may ask at the same time."""
 	if not place.exists():
-		with locked(place.name):
+		with locked(place.name), step(title) if title else nullcontext():
 			if not place.exists():
-				beside = place.with_name(f"{place.name}.part")
-				shutil.rmtree(beside, ignore_errors=True)
-				beside.mkdir(parents=True)
-				build(beside)
-				beside.rename(place)
+				_build(place, build)
 	os.utime(place)  # sweep() goes by the time of the last use
 	return place
+
+
+def _build(place: Path, build: Callable[[Path], None]) -> None:
+	beside = place.with_name(f"{place.name}.part")
+	shutil.rmtree(beside, ignore_errors=True)
+	beside.mkdir(parents=True)
+	build(beside)
+	beside.rename(place)
+	sweep(place.parent, f"{place.name.rpartition('-')[0]}-*")
 
 
 @contextmanager
@@ -43,11 +53,12 @@ def fingerprint(paths: Iterable[Path], *extra: str) -> str:
 	return digest.hexdigest()[:12]
 
 
-def sweep(pattern: str, keep: int = 2) -> None:
-	"""Remove all but the last used of the things in HOME whose name fits `pattern`."""
-	things = sorted(HOME.glob(pattern), key=lambda path: path.stat().st_mtime)
-	for thing in things[:-keep]:
-		shutil.rmtree(thing, ignore_errors=True)
+def sweep(folder: Path, pattern: str) -> None:
+	"""Remove all but the last used of what fits `pattern` in `folder`; what may be in use stays."""
+	things = sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime)
+	for thing in things[:-KEPT]:
+		if thing.stat().st_mtime < time.time() - IN_USE_SECONDS:
+			shutil.rmtree(thing, ignore_errors=True)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from embedded import assets, host, keep, python_env
 from embedded.paths import HOME, ROOT
-from embedded.progress import Failure, say, step
+from embedded.progress import Failure, say
 from embedded.shell import quietly
 
 CONFIG = ROOT / "tests" / "lint"
@@ -59,10 +59,7 @@ def _passes(name: str, command: list[str]) -> bool:
 def _node_tools() -> Path:
 	"""The folder of the programs; beside them the eslint configuration, which imports from there."""
 	place = HOME / f"eslint-{keep.fingerprint(CONFIG.glob('*.*'))}"
-	if not place.exists():
-		with step("eslint and prettier"):
-			keep.once(place, _install)
-	return place / "node_modules" / ".bin"
+	return keep.once(place, _install, "eslint and prettier") / "node_modules" / ".bin"
 
 
 def _install(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """The virtual environment: the engine's requirements, the app's, and the tools of tests and lint."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -31,14 +32,19 @@ def python() -> Path:
 
 
 def make() -> None:
-	"""Make the environment; what is there already is kept."""
+	"""Make the environment; what is there already is kept.
+
+	Made in its final place, since an environment cannot be moved; the file `ready` tells that it is whole.
+	"""
 	venv = place()
-	with keep.locked(venv.name):
-		if not (venv / "ready").exists():
-			# in its final place, since an environment cannot be moved; `ready` tells that it is whole
-			quietly("venv", [sys.executable, "-m", "venv", "--clear", venv])
-			install(["-r", LISTS / "requirements.txt", *app_requirements()])
-			(venv / "ready").touch()
+	if not (venv / "ready").exists():
+		with keep.locked(venv.name), step("Python environment"):
+			if not (venv / "ready").exists():
+				quietly("venv", [sys.executable, "-m", "venv", "--clear", venv])
+				install(["-r", LISTS / "requirements.txt", *app_requirements()])
+				(venv / "ready").touch()
+				keep.sweep(HOME, "venv-*")
+	os.utime(venv)
 
 
 def add_tools() -> None:

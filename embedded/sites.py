@@ -18,7 +18,6 @@ NAME = "site"
 INSTALLED = ("**/*.json", "**/*.txt", "**/*.csv", "**/*.html", "hooks.py", "setup/**/*.py", "patches/**/*.py")
 CONTROLLERS = "*/doctype/*/*.py"
 OURS = [Path(__file__).with_name(name) for name in ("site.py", "mariadb.py", "sites.py")]
-KEPT = 4  # ready-made sites of earlier states of the app, for those who go back and forth
 
 
 def framework_site(db: str) -> Path:
@@ -30,11 +29,7 @@ def framework_site(db: str) -> Path:
 def app_site(db: str) -> Path:
 	"""A bench folder whose site has the app as it is now, without data of its own."""
 	place = HOME / f"app-{db}-{app_fingerprint()}"
-	if not place.exists():
-		base = framework_site(db)
-		keep.once(place, lambda folder: _install(copy(base, folder), db))
-		keep.sweep(f"app-{db}-*", KEPT)
-	return place
+	return keep.once(place, lambda folder: _install(copy(framework_site(db), folder), db))
 
 
 def app_fingerprint() -> str:
