@@ -12,10 +12,8 @@ PEOPLE = ("Person", "Official")
 def keep_contact(constituent) -> None:
 	"""Make or update the one Contact of a constituent; sets `constituent.contact`."""
 	contact = _own("Contact", constituent) or frappe.new_doc("Contact")
-	_write_names(contact, constituent)
-	_write_primary(contact, "email_ids", "email_id", "is_primary", constituent.email)
-	_write_primary(contact, "phone_nos", "phone", "is_primary_mobile_no", constituent.phone)
-	_save_for(contact, constituent)
+	write_contact(contact, constituent)
+	_save(contact)
 	_remember(constituent, "contact", contact.name)
 
 
@@ -25,6 +23,21 @@ def keep_address(constituent) -> None:
 	if not (constituent.address_line or address):
 		return
 	address = address or frappe.new_doc("Address")
+	write_address(address, constituent)
+	_save(address)
+	_remember(constituent, "address", address.name)
+
+
+def write_contact(contact, constituent) -> None:
+	"""What the Contact says of the constituent; not saved."""
+	_write_names(contact, constituent)
+	_write_primary(contact, "email_ids", "email_id", "is_primary", constituent.email)
+	_write_primary(contact, "phone_nos", "phone", "is_primary_mobile_no", constituent.phone)
+	_link(contact, constituent)
+
+
+def write_address(address, constituent) -> None:
+	"""The same for the Address."""
 	address.update(
 		{
 			"address_title": constituent.full_name,
@@ -35,8 +48,7 @@ def keep_address(constituent) -> None:
 			"country": address.country or _country(),
 		}
 	)
-	_save_for(address, constituent)
-	_remember(constituent, "address", address.name)
+	_link(address, constituent)
 
 
 def take_over_contact(contact, method: str | None = None) -> None:
@@ -96,9 +108,12 @@ def _write_primary(contact, table: str, field: str, flag: str, value: str | None
 	row.set(flag, 1)
 
 
-def _save_for(doc, constituent) -> None:
+def _link(doc, constituent) -> None:
 	if not any(row.link_doctype == CONSTITUENT and row.link_name == constituent.name for row in doc.links):
 		doc.append("links", {"link_doctype": CONSTITUENT, "link_name": constituent.name})
+
+
+def _save(doc) -> None:
 	doc.flags.from_constituent = True
 	# whoever may write the constituent keeps its Contact, also without a role on Contact
 	doc.save(ignore_permissions=True)
@@ -137,6 +152,7 @@ def _names(contact) -> dict:
 
 def _country() -> str:
 	return (
-		frappe.db.get_default("country")
+		frappe.db.get_single_value("System Settings", "country")
+		or frappe.db.get_default("country")
 		or frappe.get_all("Country", limit=1, order_by="name", pluck="name")[0]
 	)
