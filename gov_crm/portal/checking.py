@@ -74,6 +74,8 @@ def _in_person(form: Form) -> Iterator[tuple[str, str]]:
 		yield "full_name", _("Please give your name.")
 	elif len(name) > LONGEST_LINE:
 		yield "full_name", _too_long(name, LONGEST_LINE)
+	elif "<" in name or ">" in name:  # the framework names the Contact after the person, and takes neither
+		yield "full_name", _("Please write your name without < and >.")
 	yield from _in_reach(email, phone)
 
 

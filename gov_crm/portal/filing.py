@@ -47,7 +47,7 @@ def _send(service: Document, request: Request) -> Page:
 		return _returned(form, errors, UNPROCESSABLE)
 	try:
 		return _filed(form, _file_once(form))
-	except frappe.ValidationError as problem:
+	except (frappe.ValidationError, frappe.NameError) as problem:
 		# what only the core knows: nothing is kept, and the person may change it
 		return _returned(form, {"": strip_html(str(problem))}, UNPROCESSABLE)
 
