@@ -6,7 +6,11 @@ Frappe keeps moments without a zone, in the time zone of System Settings. `domai
 from datetime import datetime, timezone
 from zoneinfo import ZoneInfo
 
+import frappe
+from frappe import _
 from frappe.utils import get_datetime, get_system_timezone, now_datetime
+
+from gov_crm.exceptions import GovCRMError
 
 
 def now() -> datetime:
@@ -26,3 +30,21 @@ def to_site(moment: datetime | None) -> datetime | None:
 	if moment is None:
 		return None
 	return moment.astimezone(ZoneInfo(get_system_timezone())).replace(tzinfo=None, microsecond=0)
+
+
+def as_moment(given: datetime | str | None) -> datetime | None:
+	"""A moment of the past that somebody gave, in site time, whole seconds.
+
+	Raises GovCRMError where it is none, or still to come.
+	"""
+	if not given:
+		return None
+	try:
+		moment = get_datetime(given).replace(microsecond=0)
+	except (ValueError, OverflowError, frappe.ValidationError):
+		frappe.throw(
+			_("{0} is no date and time. Write it as 2026-03-02 16:30:00.").format(given), GovCRMError
+		)
+	if moment > now_datetime():
+		frappe.throw(_("{0} is still to come.").format(given), GovCRMError)
+	return moment

@@ -1,12 +1,13 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import get_datetime, now_datetime
+from frappe.utils import now_datetime
 
 from gov_crm.domain.access_code import make_code
 from gov_crm.domain.numbering import make
 from gov_crm.exceptions import AlreadyFiled, GovCRMError
 from gov_crm.gov_crm.after_commit import run_after_commit
+from gov_crm.gov_crm.clock import as_moment
 from gov_crm.gov_crm.numbers import next_serial
 from gov_crm.service_requests.acknowledging import set_acknowledgement
 from gov_crm.service_requests.answers import set_answers
@@ -15,6 +16,7 @@ from gov_crm.service_requests.catalogue import get_offered
 from gov_crm.service_requests.deadlines import set_deadlines, set_target_state
 from gov_crm.service_requests.history import PUBLIC, record
 from gov_crm.service_requests.moving import record_move, validate_move
+from gov_crm.service_requests.own_fields import clear_own_fields, restore_own_fields
 from gov_crm.service_requests.places import set_place
 from gov_crm.service_requests.routing import place
 from gov_crm.service_requests.waiting import set_pauses
@@ -32,9 +34,11 @@ class GovServiceRequest(Document):
 		self.validate_first_time()
 
 	def validate(self):
-		validate_move(self)
 		if self.is_new():
 			self.validate_service()
+		else:
+			restore_own_fields(self)
+			validate_move(self)
 		self.set_people()
 		set_words(self)
 		set_place(self)
@@ -59,7 +63,8 @@ class GovServiceRequest(Document):
 			record_move(self, before.status)
 
 	def set_origin(self):
-		self.opened_on = get_datetime(self.opened_on or now_datetime()).replace(microsecond=0)
+		clear_own_fields(self)
+		self.opened_on = as_moment(self.opened_on) or now_datetime().replace(microsecond=0)
 		self.public_code = make_code()
 		self.status = "New"
 		# empty is not a number elsewhere: two requests without one are not the same request
