@@ -42,7 +42,13 @@ def median_days_to_resolve(filters: str | list | dict | None = None) -> dict:
 def _card(value: float, fieldtype: str, route_options: dict) -> dict:
 	"""What a Number Card of type Custom wants."""
 	route = ["List", REQUEST, "List"]
-	return {"value": value, "fieldtype": fieldtype, "route": route, "route_options": route_options}
+	return {
+		"value": value,
+		"fieldtype": fieldtype,
+		"precision": 1,
+		"route": route,
+		"route_options": route_options,
+	}
 
 
 def _count_overdue(now: datetime, departments: list[str]) -> int:

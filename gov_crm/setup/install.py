@@ -5,12 +5,14 @@ import frappe
 from gov_crm.gov_crm.numbers import create_sequences
 from gov_crm.setup.defaults import create_defaults
 from gov_crm.setup.roles import create_roles
+from gov_crm.setup.screens import create_screens
 
 
 def after_install() -> None:
 	create_roles()
 	create_sequences()
 	create_defaults()
+	create_screens()
 
 
 def after_migrate() -> None:

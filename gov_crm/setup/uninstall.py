@@ -34,6 +34,7 @@ SETTINGS = (
 	("Document Naming Rule", "document_type"),
 	("Kanban Board", "reference_doctype"),
 	("List Filter", "reference_doctype"),
+	("List View Settings", "name"),
 	("Notification", "document_type"),
 	("Number Card", "document_type"),
 	("Print Format", "doc_type"),

@@ -1,8 +1,11 @@
 import * as card from "./constituent/card.js";
+import { with_a_dialog } from "./common/dialogs.js";
 import { draw, html } from "./common/html.js";
 import { in_full, near, when } from "./common/near_dates.js";
 import { PinMap } from "./common/pin_map.js";
 import { ask, tell } from "./common/server.js";
+import * as constituent_form from "./constituent/form.js";
+import { guess_person } from "./constituent/new_person.js";
 import { note_a_talk } from "./constituent/note_a_talk.js";
 import { PersonFinder } from "./constituent/person_finder.js";
 import { Timeline } from "./constituent/timeline.js";
@@ -12,7 +15,10 @@ import * as request_form from "./request/form.js";
 import { describe_map } from "./request/place.js";
 import { show_receipt } from "./request/receipt.js";
 import { list_indicator, STATE_COLOURS } from "./request/states.js";
+import { show_area } from "./settings/area.js";
+import { load_holidays } from "./settings/load_holidays.js";
 import { show_first_steps } from "./workspace/first_steps.js";
+import { keep_one_sidebar } from "./workspace/one_sidebar.js";
 
 // What the form and list scripts of the DocTypes use
 frappe.provide("gov_crm");
@@ -23,19 +29,28 @@ Object.assign(window.gov_crm, {
 	Timeline,
 	ask,
 	card,
+	constituent_form,
 	describe_map,
 	draw,
 	due_pill,
+	guess_person,
 	html,
 	in_full,
 	list_indicator,
+	load_holidays,
 	near,
 	note_a_talk,
 	request_form,
+	show_area,
 	show_quick_filters,
 	show_receipt,
 	tell,
 	when,
+	with_a_dialog,
 });
 
-$(document).on("page-change", show_first_steps);
+$(document).on("page-change", () => {
+	show_first_steps();
+	// after the framework has chosen its own
+	requestAnimationFrame(keep_one_sidebar);
+});

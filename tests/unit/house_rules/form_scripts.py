@@ -7,9 +7,11 @@ from tests.unit.house_rules.catalogue import Catalogue
 
 READ = re.compile(r"\bfrm\.doc\.([a-z]\w*)\b(?!\()")
 NAMED = re.compile(
-	r"\bfrm\.(?:set_value|set_df_property|toggle_display|toggle_reqd|toggle_enable|set_query|get_field|refresh_field)"
+	r"\bfrm\.(?:set_value|set_df_property|toggle_display|toggle_reqd|toggle_enable|get_field|refresh_field)"
 	r"\(\s*[\"'](\w+)[\"']"
 )
+# with a table's name behind it, it is a field of the table's rows
+QUERIED = re.compile(r"\bfrm\.set_query\(\s*[\"'](\w+)[\"'](?!\s*,\s*[\"'])")
 IN_FIELDS = re.compile(r"\bfields_dict\.(\w+)")
 ADDED = re.compile(r"\badd_fields\s*:\s*\[([^\]]*)\]", re.DOTALL)
 HAS_FORM = re.compile(r"frappe\.ui\.form\.on\(\s*[\"']([^\"']+)[\"']")
@@ -26,4 +28,10 @@ def script_problems(text: str, known: Catalogue) -> Iterator[str]:
 
 def fields_named(text: str) -> set[str]:
 	added = [name for row in ADDED.findall(text) for name in re.findall(r"[\"'](\w+)[\"']", row)]
-	return {*READ.findall(text), *NAMED.findall(text), *IN_FIELDS.findall(text), *added}
+	return {
+		*READ.findall(text),
+		*NAMED.findall(text),
+		*QUERIED.findall(text),
+		*IN_FIELDS.findall(text),
+		*added,
+	}

@@ -1,6 +1,7 @@
 import { draw, html } from "./html.js";
 
 const CLOSE = 17;
+const MOST_ZOOM = 19;
 
 /** A Leaflet map with one pin. Without tiles the districts' outlines stand in for streets, and pins still work. */
 export class PinMap {
@@ -21,32 +22,14 @@ export class PinMap {
 	}
 
 	make() {
-		const { latitude, longitude, zoom, outlines } = this.description;
+		const { latitude, longitude, zoom } = this.description;
 		const element = this.$parent.find(".gov-map")[0];
 		this.map = L.map(element, { scrollWheelZoom: false, zoomControl: true });
 		this.map.setView([latitude || 0, longitude || 0], latitude ? zoom : 1);
-		this.add_background(outlines);
+		add_background(this.map, this.description);
 		this.map.on("click", ({ latlng }) => this.editable && this.pinned(latlng));
 		// a map in a tab that was hidden does not know its size
 		new ResizeObserver(() => this.map.invalidateSize()).observe(element);
-	}
-
-	add_background(outlines) {
-		const { tiles, attribution } = this.description;
-		if (tiles) {
-			L.tileLayer(tiles, { attribution: frappe.utils.escape_html(attribution), maxZoom: 19 }).addTo(
-				this.map,
-			);
-			return;
-		}
-		const districts = outlines.map(({ name, geometry }) =>
-			L.geoJSON(geometry, { className: "gov-district", interactive: false }).bindTooltip(
-				frappe.utils.escape_html(name),
-				{ permanent: true, direction: "center", className: "gov-district-name" },
-			),
-		);
-		const layer = L.featureGroup(districts).addTo(this.map);
-		if (districts.length && !this.description.latitude) this.map.fitBounds(layer.getBounds());
 	}
 
 	/** Show a document's point and go there; or no pin. */
@@ -85,4 +68,22 @@ export class PinMap {
 		const wrapped = point && point.wrap();
 		this.on_pin({ latitude: wrapped ? wrapped.lat : null, longitude: wrapped ? wrapped.lng : null });
 	}
+}
+
+/** Streets where the agency has tiles, else the outlines of its districts with their names. */
+export function add_background(map, { tiles, attribution, outlines, latitude }) {
+	const escape = frappe.utils.escape_html;
+	if (tiles) {
+		L.tileLayer(tiles, { attribution: escape(attribution), maxZoom: MOST_ZOOM }).addTo(map);
+		return;
+	}
+	const name_tag = { permanent: true, direction: "center", className: "gov-district-name" };
+	const districts = outlines.map(({ name, geometry }) =>
+		L.geoJSON(geometry, { className: "gov-district", interactive: false }).bindTooltip(
+			escape(name),
+			name_tag,
+		),
+	);
+	const layer = L.featureGroup(districts).addTo(map);
+	if (districts.length && !latitude) map.fitBounds(layer.getBounds());
 }

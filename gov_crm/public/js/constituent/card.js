@@ -51,10 +51,10 @@ export function reach(person) {
 }
 
 /** Open matters, one a line, with their dates. */
-export function open_requests(requests) {
+export function open_requests(requests, title = __("Also open")) {
 	if (!requests.length) return html``;
 	return html`<div class="gov-open">
-		<div class="gov-label">${__("Also open")}</div>
+		<div class="gov-label">${title}</div>
 		<ul>
 			${requests.map(
 				(request) =>

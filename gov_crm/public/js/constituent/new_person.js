@@ -16,7 +16,7 @@ export class NewPerson {
 		this.$parent = $(parent);
 		this.fields = this.make_fields();
 		this.listen();
-		this.fields.set_values(guess(text)).then(() => this.focus_first_empty());
+		this.fields.set_values(guess_person(text)).then(() => this.focus_first_empty());
 	}
 
 	make_fields() {
@@ -73,7 +73,7 @@ export class NewPerson {
 }
 
 /** What was typed to find somebody is the first thing we know of them. */
-function guess(text) {
+export function guess_person(text) {
 	if (text.includes("@")) return { email: text };
 	if (/^[\d\s()+./-]+$/.test(text)) return { phone: text };
 	const words = text.split(/\s+/);

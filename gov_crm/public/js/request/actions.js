@@ -1,6 +1,6 @@
 import { html } from "../common/html.js";
 import { ask, tell } from "../common/server.js";
-import { with_a_dialog } from "./dialogs.js";
+import { with_a_dialog } from "../common/dialogs.js";
 
 const API = "gov_crm.service_requests.api";
 

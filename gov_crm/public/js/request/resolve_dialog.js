@@ -1,7 +1,7 @@
+import { with_a_dialog } from "../common/dialogs.js";
 import { draw, html } from "../common/html.js";
 import { ask, tell } from "../common/server.js";
 import { act } from "./actions.js";
-import { with_a_dialog } from "./dialogs.js";
 
 const API = "gov_crm.service_requests.api";
 const PAUSE = 500;

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import frappe
 from frappe import _
 from frappe.query_builder.functions import Count, Date
-from frappe.utils import add_days, get_first_day_of_week, getdate
+from frappe.utils import add_days, format_date, get_first_day_of_week, getdate
 
 from gov_crm.domain.request_states import CLOSED
 from gov_crm.gov_crm.reach import limit_to_reach
@@ -82,10 +82,11 @@ def _columns() -> list[dict]:
 
 
 def _chart(rows: list[dict]) -> dict:
-	shown = [ending for ending in ENDINGS if any(row[ending] for row in rows)] or ["open"]
+	# the others always, so that each keeps its colour
+	shown = [ending for ending in ENDINGS if ending != "other" or any(row["other"] for row in rows)]
 	return {
 		"data": {
-			"labels": [frappe.format(row["week"], "Date") for row in rows],
+			"labels": [format_date(row["week"], "d MMM") for row in rows],
 			"datasets": [
 				{"name": _(ENDINGS[ending][0]), "values": [row[ending] for row in rows]} for ending in shown
 			],

@@ -1,0 +1,14 @@
+frappe.ui.form.on("Gov Constituent", {
+	refresh(frm) {
+		frm.footer?.wrapper.toggle(false);
+		if (frm.is_new()) return;
+		frm.add_custom_button(__("New Request"), () =>
+			frappe.new_doc("Gov Service Request", { constituent: frm.doc.name }),
+		);
+		frm.add_custom_button(__("Note a Talk"), () =>
+			gov_crm.note_a_talk(frm.doc.name, () => gov_crm.constituent_form.show_timeline(frm)),
+		);
+		gov_crm.constituent_form.show_head(frm);
+		gov_crm.constituent_form.show_timeline(frm);
+	},
+});

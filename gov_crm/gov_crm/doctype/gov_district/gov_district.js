@@ -1,0 +1,14 @@
+frappe.ui.form.on("Gov District", {
+	refresh(frm) {
+		frm.trigger("show_boundary");
+	},
+
+	boundary(frm) {
+		frm.trigger("show_boundary");
+	},
+
+	async show_boundary(frm) {
+		const description = await gov_crm.describe_map();
+		gov_crm.show_area(frm.fields_dict.map_html.wrapper, description, frm.doc.boundary);
+	},
+});
