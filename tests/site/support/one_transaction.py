@@ -47,8 +47,8 @@ def one_transaction(monkeypatch) -> Iterator[None]:
 class Memory:
 	"""What Frappe remembers outside of the database, cleared so that nothing reaches the next test.
 
-	What it knows of the schema is kept, since it takes half of a test's time to learn it again, unless the test
-	touched the schema.
+	What it knows of the schema is kept, since to learn it again takes half of a test's time, unless the
+	test touched the schema.
 	"""
 
 	SCHEMA = (
