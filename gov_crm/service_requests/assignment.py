@@ -23,8 +23,12 @@ OPEN_TODO = """insert into `tabToDo`
 
 
 def validate_assignee(request) -> None:
-	"""Raises AssigneeRefused where the person is disabled or no member of the request's department."""
-	if request.assigned_to and not may_take(request.assigned_to, request.department):
+	"""Raises AssigneeRefused where the person is disabled or no member of the request's department.
+
+	Asked when the request changes hands: whoever leaves keeps nobody from writing to what they had.
+	"""
+	changed = request.has_value_changed("assigned_to") or request.has_value_changed("department")
+	if changed and request.assigned_to and not may_take(request.assigned_to, request.department):
 		frappe.throw(
 			_(
 				"{0} cannot take requests of {1}: choose a member of the department, or transfer the request."

@@ -127,6 +127,16 @@ def test_a_settled_request_says_how_and_can_be_taken_up_again(resident, filed):
 	assert make.reloaded(filed).status == "In Progress"
 
 
+def test_an_answer_is_taken_although_the_person_who_has_it_left(resident):
+	agent = make.user()
+	request = make.request(make.service_type(make.department(agent)), description="It is dark.")
+	waiting.wait(request, "Which lamp?")
+	frappe.get_doc("User", agent).update({"enabled": 0}).save()
+	open_status(resident, request, message="The one at the school.")
+	assert resident.status == 200
+	assert make.reloaded(request).status == "In Progress"
+
+
 def test_the_same_words_sent_twice_are_noted_once(resident, filed):
 	for _ in range(2):
 		open_status(resident, filed, message="Please hurry.")
