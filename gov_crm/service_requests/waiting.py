@@ -20,8 +20,8 @@ def go_on(request, reason: str | None = None) -> None:
 	request.save()
 
 
-def set_pauses(request) -> None:
-	"""Open a pause when a request begins to wait and end it when it goes on; called before it is saved."""
+def set_pauses(request) -> bool:
+	"""Open a pause when a request begins to wait, end it when it goes on; whether it did one of the two."""
 	before = request.get_doc_before_save()
 	was_waiting = bool(before) and before.status == WAITING
 	if request.status == WAITING and not was_waiting:
@@ -31,3 +31,4 @@ def set_pauses(request) -> None:
 		for row in request.pauses:
 			if not row.get("to"):
 				row.set("to", now_datetime().replace(microsecond=0))
+	return was_waiting != (request.status == WAITING)

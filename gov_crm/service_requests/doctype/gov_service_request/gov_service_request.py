@@ -108,9 +108,10 @@ class GovServiceRequest(Document):
 		set_acknowledgement(self)
 
 	def set_promise(self):
-		set_pauses(self)
-		changed = ("service_type", "priority", "opened_on", "status")
-		if self.is_new() or any(self.has_value_changed(field) for field in changed):
+		clock_turned = set_pauses(self)
+		asked_anew = self.has_value_changed("service_type") or self.has_value_changed("priority")
+		# a target that was changed since moves no date that was promised
+		if clock_turned or asked_anew or self.is_new():
 			set_deadlines(self)
 		set_target_state(self)
 
