@@ -62,6 +62,7 @@ class Memory:
 
 	def __init__(self, patched):
 		self.schema_touched = False
+		self.language = frappe.local.lang
 		real = frappe.cache_manager.clear_doctype_cache
 
 		def clear_doctype_cache(doctype=None):
@@ -73,6 +74,7 @@ class Memory:
 	def clear(self) -> None:
 		"""Forget, and be Administrator again."""
 		frappe.set_user("Administrator")
+		frappe.local.lang = self.language
 		if self.schema_touched:
 			frappe.clear_cache()
 		else:
