@@ -1,0 +1,41 @@
+"""A year of an invented city, for people who want to look before they work: `create`."""
+
+from collections.abc import Callable
+
+import frappe
+
+from gov_crm.setup.demo import catalogue, constituents, organisation, requests, staff
+from gov_crm.setup.demo.quiet import without_the_web
+from gov_crm.setup.demo.staff import LOGINS
+
+__all__ = ["LOGINS", "create"]
+
+CONSTITUENTS = 600
+REQUESTS = 2_000
+INTERACTIONS = 300
+
+
+def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) -> None:
+	"""Make what is missing of the demo; a second call finds nothing to do.
+
+	`progress` is told each step. `scale` makes a smaller city, for tests.
+	"""
+	steps = (
+		("Staff", staff.create_staff),
+		("Calendar", organisation.create_calendar),
+		("Departments", organisation.create_departments),
+		("Topics", organisation.create_topics),
+		("Wards", organisation.create_wards),
+		("Settings", organisation.fill_settings),
+		("Services", catalogue.create_service_types),
+		("Routing rules", catalogue.create_rules),
+		("Constituents", lambda: constituents.create_constituents(int(CONSTITUENTS * scale))),
+		("Requests", lambda: requests.create_requests(int(REQUESTS * scale))),
+	)
+	for title, step in steps:
+		if progress:
+			progress(title)
+		step()
+		with without_the_web():
+			frappe.db.commit()  # each step stands by itself: a second call goes on where a first was broken off
+

@@ -1,0 +1,52 @@
+"""Who asks: some often, most once; now and then for somebody else, or without a name."""
+
+from bisect import bisect
+from dataclasses import dataclass, replace
+from random import Random
+
+import frappe
+
+from gov_crm.setup.demo.arrivals import Arrival
+from gov_crm.setup.demo.files import services
+
+ANONYMOUS = 0.13
+FOR_SOMEBODY_ELSE = 0.05
+TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+	"""A constituent as far as a request needs them; `home` is an address line."""
+
+	name: str
+	email: str | None
+	home: str | None
+	on_behalf_of: str | None = None
+
+
+class Askers:
+	"""The constituents that the demo made."""
+
+	def __init__(self):
+		rows = frappe.get_all(
+			"Gov Constituent",
+			{"source_system": "demo", "deceased": 0},
+			["name", "email", "address_line", "creation"],
+			order_by="creation, name",
+		)
+		self._met_on = [row.creation for row in rows]
+		self._askers = [Asker(row.name, row.email, row.address_line) for row in rows]
+
+	def choose(self, rng: Random, arrival: Arrival) -> Asker | None:
+		"""Somebody who was known at that time; None for an anonymous request."""
+		if services()[arrival.service].get("allow_anonymous", 1) and rng.random() < ANONYMOUS:
+			return None
+		known = bisect(self._met_on, arrival.at)
+		asker = self._one_of(rng, known)
+		if rng.random() < FOR_SOMEBODY_ELSE and (other := self._one_of(rng, known)) != asker:
+			return replace(asker, home=other.home or asker.home, on_behalf_of=other.name)
+		return asker
+
+	def _one_of(self, rng: Random, known: int) -> Asker:
+		"""A few ask much more often than the others."""
+		return self._askers[min(int(known * rng.random() ** 1.8), known - 1)]

@@ -1,0 +1,163 @@
+"""What is to become of a request, and when: most are done in time, some wait, change hands or come back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import partial
+from random import Random
+
+import frappe
+
+from gov_crm.domain.working_time import Calendar, add_working_time, working_time_between
+from gov_crm.gov_crm.clock import to_site, to_utc
+from gov_crm.gov_crm.settings import get_settings
+from gov_crm.service_requests.routing import choose_in
+from gov_crm.setup.demo import life as acts
+from gov_crm.setup.demo.asking import Ask
+from gov_crm.setup.demo.chance import say
+from gov_crm.setup.demo.files import read, services
+from gov_crm.setup.demo.teams import Teams
+
+# Takes the life of a request, the moment (site time), and who holds the request then
+Act = Callable[[acts.Life, datetime, str], None]
+# Mostly the first outcome of a service
+FIRST_OUTCOME = 0.62
+OTHERS = ("Resident Services", "Streets and Lighting", "Waste and Recycling", "Parks and Forestry")
+
+
+@dataclass(slots=True)
+class Pace:
+	"""How the work goes: moments by the share of the time that it takes, with one wait in it or none."""
+
+	opened: datetime
+	takes: timedelta
+	calendar: Calendar
+	wait_from: float = 2.0
+	waits: timedelta = timedelta()
+
+	def at(self, share: float) -> datetime:
+		"""Site time."""
+		begun = to_utc(self.opened)
+		if share <= self.wait_from:
+			return to_site(add_working_time(begun, self.takes * share, self.calendar))
+		woken = add_working_time(begun, self.takes * self.wait_from, self.calendar) + self.waits
+		return to_site(add_working_time(woken, self.takes * (share - self.wait_from), self.calendar))
+
+	def woken_at(self) -> datetime:
+		return self.at(self.wait_from) + self.waits
+
+
+class Planner:
+	"""Decides what is to become of one request."""
+
+	def __init__(self, request, ask: Ask, rng: Random, calendar: Calendar):
+		self.request, self.rng = request, rng
+		self.service = services()[request.service_type]
+		self.words = ask.words
+		promised = working_time_between(to_utc(request.opened_on), to_utc(request.resolution_due), calendar)
+		self.pace = Pace(request.opened_on, promised * _speed(rng), calendar)
+		self.acts: list[tuple[datetime, Act]] = []
+
+	def plan(self, teams: Teams) -> list[tuple[datetime, Act]]:
+		"""Acts with their moments (site time), in order."""
+		self._begin(teams)
+		self._work()
+		self._end()
+		return sorted(self.acts, key=lambda act: act[0])
+
+	def _begin(self, teams: Teams) -> None:
+		lot = self.rng.random()
+		if lot < 0.05:
+			department = self.rng.choice([name for name in OTHERS if name != self.request.department])
+			self._add(0.06, partial(_transfer, teams=teams, department=department, reason=self._say("transfer_reasons")))
+		elif lot < 0.08:
+			self._add(0.07, partial(_hand_over, teams=teams, rng=self.rng))
+		elif lot < 0.1:
+			self._add(0.04, acts.give_back)
+			self._add(0.3, partial(_give_again, teams=teams))
+		if self.rng.random() < 0.7:
+			self._add(self.rng.uniform(0.1, 0.45), acts.start)
+
+	def _work(self) -> None:
+		if self.rng.random() < 0.17:
+			self._wait()
+		if self.rng.random() < 0.55:
+			self._add(self.rng.uniform(0.12, 0.6), partial(acts.tell_publicly, text=self._say("replies")))
+		if self.rng.random() < 0.4:
+			self._add(self.rng.uniform(0.08, 0.9), partial(acts.note, text=self._say("notes")))
+		if self.rng.random() < 0.15:
+			self._add(self.rng.uniform(0.3, 0.95), partial(acts.note, text=self._say("internal_notes")))
+
+	def _wait(self) -> None:
+		"""We ask the constituent, who answers after some days."""
+		if self.request.anonymous or not self.request.constituent:
+			return
+		self.pace.wait_from = self.rng.uniform(0.3, 0.7)
+		self.pace.waits = timedelta(days=self.rng.triangular(0.4, 16, 2.5))
+		self._add(self.pace.wait_from, partial(acts.wait, reason=self._say("questions_back")))
+		text = self._say("answers_back")
+		self.acts.append((self.pace.woken_at(), lambda life, at, by: acts.answer(life, at, text)))
+
+	def _end(self) -> None:
+		outcome = self._outcome()
+		self._add(1.0, partial(acts.resolve, outcome=outcome, text=self._ending(outcome)))
+		ended = self.pace.at(1.0)
+		if self.rng.random() < 0.03 and self.request.constituent:
+			ended = self._come_back(ended)
+		self.acts.append((_closing_after(ended), lambda life, at, by: acts.close(life, at)))
+
+	def _come_back(self, ended: datetime) -> datetime:
+		"""The constituent is not content; gives when it is resolved again."""
+		text = self._say("reopenings")
+		back = ended + timedelta(days=self.rng.uniform(0.5, 6))
+		self.acts.append((back, lambda life, at, by: acts.answer(life, at, text)))
+		again = Pace(back, self.pace.takes * self.rng.uniform(0.2, 0.7), self.pace.calendar).at(1.0)
+		outcome = self.service["outcomes"][0][0]
+		self.acts.append((again, partial(acts.resolve, outcome=outcome, text=self._ending(outcome))))
+		return again
+
+	def _add(self, share: float, act: Act) -> None:
+		self.acts.append((self.pace.at(share), act))
+
+	def _outcome(self) -> str:
+		first, *others = (outcome[0] for outcome in self.service["outcomes"])
+		return first if self.rng.random() < FIRST_OUTCOME or not others else self.rng.choice(others)
+
+	def _ending(self, outcome: str) -> str:
+		return say(self.rng.choice(self.service["endings"][outcome]), self.rng, self.words)
+
+	def _say(self, what: str) -> str:
+		texts = self.service.get(what) or read("words")[what]
+		return say(self.rng.choice(texts), self.rng, self.words)
+
+
+def _speed(rng: Random) -> float:
+	"""The share of the promised time that the work takes: four of five stay within it."""
+	lot = rng.random()
+	if lot < 0.81:
+		return rng.triangular(0.08, 0.97, 0.55)
+	return rng.uniform(1.03, 1.9) if lot < 0.97 else rng.uniform(2, 6)
+
+
+def _closing_after(resolved: datetime) -> datetime:
+	"""The night in which the daily job closes it."""
+	over = resolved + timedelta(days=get_settings().reopen_days)
+	return datetime.combine(over.date() + timedelta(days=1), time(0, 2))
+
+
+def _transfer(life: acts.Life, at: datetime, by: str, teams: Teams, department: str, reason: str) -> None:
+	if department != life.request.department:
+		acts.transfer(life, at, by, choose_in(department, teams.at(at)), reason)
+
+
+def _hand_over(life: acts.Life, at: datetime, by: str, teams: Teams, rng: Random) -> None:
+	members, _day = teams.at(at)(life.request.department)
+	acts.hand_over(life, at, by, rng.choice(members).user if members else by)
+
+
+def _give_again(life: acts.Life, at: datetime, by: str, teams: Teams) -> None:
+	"""The manager finds what was given back."""
+	manager = frappe.get_cached_value("Gov Department", life.request.department, "manager")
+	placement = choose_in(life.request.department, teams.at(at))
+	if manager and placement.assignee:
+		acts.give_again(life, at, manager, placement.assignee)
