@@ -1,5 +1,6 @@
 """The test suites: which folders, on which database, after what is made ready."""
 
+import os
 import subprocess
 
 from embedded import demo, host, mariadb, python_env, sites
@@ -18,7 +19,7 @@ def test(db: str, part: str = "") -> int:
 		mariadb.program("mariadbd")
 	ready()
 	sites.app_site(db)
-	return pytest(*SUITE, f"--db={db}", *_part(part))
+	return pytest(*SUITE, f"--db={db}", f"--numprocesses={_processes()}", *_part(part))
 
 
 def browser(part: str = "") -> int:
@@ -49,6 +50,11 @@ def pytest(*arguments: str) -> int:
 	say(f"pytest {' '.join(wanted)}")
 	command = host.inside("-m", "pytest", "-o", f"cache_dir={HOME / 'pytest_cache'}", *wanted)
 	return subprocess.run(command, env=host.environment(), cwd=ROOT).returncode
+
+
+def _processes() -> int:
+	"""One for each core, each with a site of its own; beyond four, the sites cost more than they save."""
+	return min(os.cpu_count() or 1, 4)
 
 
 def _part(part: str) -> list[str]:
