@@ -155,3 +155,29 @@ def test_a_queue_that_is_down_does_not_fail_the_request(monkeypatch, jobs, outgo
 	send_waiting()
 	assert make.reloaded(request).acknowledgement == "Sent"
 	assert outgoing_mail.only().recipient == "ada@example.com"
+
+
+@pytest.mark.parametrize("channel", ["Phone", "Walk-in", "Letter", "SMS", "Desk"])
+def test_the_same_concern_by_each_route_makes_one_request_with_the_right_channel_and_an_acknowledgement(
+	channel, jobs, outgoing_mail
+):
+	person = make.constituent(email="ada@example.com")
+	request = make.request(constituent=person.name, channel=channel)
+	frappe.db.commit()
+	jobs.run()
+	assert frappe.get_all("Gov Service Request", {"constituent": person.name}, pluck="channel") == [channel]
+	assert request.name in outgoing_mail.only().subject
+	assert make.updates(request, visibility="Public")[0] == f"Received: {channel}"
+
+
+def test_the_portal_makes_one_request_of_channel_web(jobs, outgoing_mail):
+	from gov_crm.service_requests.intake import Ask, file_request
+
+	person = make.constituent(email="ada@example.com")
+	service = make.service_type(make.department())
+	request = file_request(Ask(service, "Web", "A deep hole.", constituent=person.name, submission_key="k"))
+	again = file_request(Ask(service, "Web", "A deep hole.", constituent=person.name, submission_key="k"))
+	frappe.db.commit()
+	jobs.run()
+	assert (request.channel, again.name) == ("Web", request.name)
+	assert outgoing_mail.only().recipient == "ada@example.com"
