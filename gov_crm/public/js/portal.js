@@ -33,6 +33,7 @@ async function shrinkPhoto(input) {
 	const files = new DataTransfer();
 	files.items.add(new File([smaller], "photo.jpg", { type: "image/jpeg" }));
 	input.files = files.files;
+	input.dataset.smaller = "";
 }
 
 async function redraw(file) {
