@@ -21,7 +21,7 @@ COLUMNS = {
 		"resolution_due",
 		"district",
 	),
-	"Gov Constituent": ("full_name", "constituent_type", "phone", "email", "address_line", "district"),
+	"Gov Constituent": ("full_name", "status_field", "phone", "email", "address_line", "district"),
 }
 # Closed ones are history: they would fill the board
 STATES = {

@@ -7,7 +7,7 @@ import { ask, tell } from "./common/server.js";
 import * as constituent_form from "./constituent/form.js";
 import { guess_person } from "./constituent/new_person.js";
 import { note_a_talk } from "./constituent/note_a_talk.js";
-import { PersonFinder } from "./constituent/person_finder.js";
+import { find_person } from "./constituent/person_finder.js";
 import { Timeline } from "./constituent/timeline.js";
 import { show_quick_filters } from "./lists/quick_filters.js";
 import { due_pill } from "./request/due.js";
@@ -24,7 +24,6 @@ import { keep_one_sidebar } from "./workspace/one_sidebar.js";
 frappe.provide("gov_crm");
 Object.assign(window.gov_crm, {
 	STATE_COLOURS,
-	PersonFinder,
 	PinMap,
 	Timeline,
 	ask,
@@ -33,6 +32,7 @@ Object.assign(window.gov_crm, {
 	describe_map,
 	draw,
 	due_pill,
+	find_person,
 	guess_person,
 	html,
 	in_full,

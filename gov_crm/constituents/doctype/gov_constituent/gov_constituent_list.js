@@ -1,7 +1,6 @@
 frappe.listview_settings["Gov Constituent"] = {
-	add_fields: ["deceased", "restricted"],
-
-	has_indicator_for_draft: true,
+	add_fields: ["constituent_type", "deceased", "restricted"],
+	hide_name_column: true,
 
 	get_indicator(doc) {
 		if (doc.restricted) return [__("Restricted"), "red", "restricted,=,1"];
@@ -11,7 +10,7 @@ frappe.listview_settings["Gov Constituent"] = {
 
 	onload(list) {
 		const $place = $("<div>").addClass("gov-list-finder").prependTo(list.$frappe_list);
-		const finder = new gov_crm.PersonFinder($place, {
+		const finder = gov_crm.find_person($place, {
 			label: __("Find a constituent"),
 			on_pick: (person) => frappe.set_route("Form", list.doctype, person.name),
 			on_new: (text) => frappe.new_doc(list.doctype, gov_crm.guess_person(text)),

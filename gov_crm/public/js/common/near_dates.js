@@ -11,7 +11,7 @@ export function moment_of(value) {
 
 /** The whole date and time, as the person writes them. */
 export function in_full(value) {
-	return frappe.datetime.str_to_user(value);
+	return moment_of(value).format(`${date_format()} HH:mm`);
 }
 
 /** A moment near now in few words: "in 3 h", "yesterday 16:10"; further away its date. */
@@ -20,10 +20,7 @@ export function near(value, now = moment()) {
 	const distance = at.diff(now);
 	if (Math.abs(distance) < MINUTE) return __("now");
 	if (Math.abs(distance) < 6 * HOUR) return distance > 0 ? ahead(distance) : ago(-distance);
-	return (
-		on_day(at, moment_of_same_zone(now, at)) ||
-		at.format(frappe.datetime.get_user_date_fmt().toUpperCase())
-	);
+	return on_day(at, moment_of_same_zone(now, at)) || at.format(date_format());
 }
 
 /** `near` with the full date on hover, for machines too. */
@@ -39,6 +36,10 @@ export function length_of(milliseconds) {
 	if (milliseconds < HOUR) return __("{0} min", [Math.max(1, Math.floor(milliseconds / MINUTE))]);
 	if (milliseconds < 2 * DAY) return __("{0} h", [Math.floor(milliseconds / HOUR)]);
 	return __("{0} d", [Math.floor(milliseconds / DAY)]);
+}
+
+function date_format() {
+	return frappe.datetime.get_user_date_fmt().toUpperCase();
 }
 
 function ahead(distance) {

@@ -3,7 +3,11 @@ import { ask } from "../common/server.js";
 import { due_pill } from "../request/due.js";
 
 /** Who it is for, how to reach them, what to know, and what else is open; drawn into `parent`. */
-export async function show_card(parent, constituent, { without = "", on_change = null } = {}) {
+export async function show_card(
+	parent,
+	constituent,
+	{ without = "", on_change = null, on_place = null } = {},
+) {
 	const person = await ask("gov_crm.constituents.api.get_card", { constituent });
 	const others = person.open_requests.filter((request) => request.name !== without);
 	draw(
@@ -16,10 +20,13 @@ export async function show_card(parent, constituent, { without = "", on_change =
 				<span class="text-muted">${__(person.constituent_type)}</span>
 				${on_change && html`<button class="btn-reset gov-change">${__("Somebody else?")}</button>`}
 			</div>
-			${alerts(person)} ${reach(person)} ${open_requests(others)}
+			${alerts(person)} ${reach(person)} ${on_place && home(person)} ${open_requests(others)}
 		</section>`,
 	);
 	$(parent).find(".gov-change").on("click", on_change);
+	$(parent)
+		.find(".gov-home")
+		.on("click", () => on_place(person));
 	return person;
 }
 
@@ -48,6 +55,13 @@ export function reach(person) {
 	return html`<ul class="gov-reach">
 		${ways.map((way) => html`<li>${way}</li>`)}
 	</ul>`;
+}
+
+function home(person) {
+	return (
+		person.address_line &&
+		html`<button class="btn-reset gov-home">${__("It is about their address")}</button>`
+	);
 }
 
 /** Open matters, one a line, with their dates. */

@@ -1,7 +1,8 @@
 import { draw, html } from "../common/html.js";
 import { show_card } from "../constituent/card.js";
 import { NewPerson } from "../constituent/new_person.js";
-import { PersonFinder } from "../constituent/person_finder.js";
+import { find_person } from "../constituent/person_finder.js";
+import { show_place } from "./place.js";
 
 /** Who asks: found or made without leaving the form; then their card on the right. */
 export class Caller {
@@ -17,7 +18,12 @@ export class Caller {
 		if (constituent) {
 			draw(this.$parent, "");
 			const on_change = status !== "Closed" && (() => this.start_again());
-			this.frm.gov_person = await show_card(this.$card, constituent, { without: name, on_change });
+			const on_place = this.frm.is_new() && ((person) => this.take_home(person));
+			this.frm.gov_person = await show_card(this.$card, constituent, {
+				without: name,
+				on_change,
+				on_place,
+			});
 			return;
 		}
 		draw(this.$card, "");
@@ -31,8 +37,15 @@ export class Caller {
 		this.focus();
 	}
 
+	/** Where they live is where it is. */
+	async take_home({ address_line, city, latitude, longitude, district }) {
+		const address = [address_line, city].filter(Boolean).join(", ");
+		await this.frm.set_value({ address, latitude, longitude, district });
+		show_place(this.frm);
+	}
+
 	search() {
-		this.finder = new PersonFinder(this.$parent, {
+		this.finder = find_person(this.$parent, {
 			label: __("Who is it?"),
 			on_pick: (person) => this.take(person.name),
 			on_new: (text) => this.make(text),
@@ -54,7 +67,7 @@ export class Caller {
 
 	async take(constituent) {
 		await this.frm.set_value({ constituent, anonymous: 0 });
-		if (this.frm.is_new() && !this.frm.doc.service_type) this.frm.fields_dict.service_type.set_focus();
+		this.frm.gov_service_finder?.focus();
 	}
 
 	show_nobody(anonymous) {

@@ -3,8 +3,9 @@ import { show_head } from "./head.js";
 import { show_history } from "./history.js";
 import { show_place } from "./place.js";
 import { Questions } from "./questions.js";
+import { show_service } from "./service.js";
 
-export { show_place };
+export { show_service };
 
 const KEY_LENGTH = 20;
 
@@ -23,6 +24,7 @@ export function show(frm) {
 	frm.gov_caller ??= new Caller(frm);
 	frm.gov_questions ??= new Questions(frm);
 	show_head(frm);
+	show_service(frm);
 	frm.gov_caller.show();
 	frm.gov_questions.show();
 	show_place(frm);

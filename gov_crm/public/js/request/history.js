@@ -46,9 +46,9 @@ function steps(events) {
 		events.length > 1 && html`<span class="gov-more">${__("and {0} more", [events.length - 1])}</span>`;
 	return html`<li class="gov-steps">
 		<details>
-			<summary>${newest.body} ${more} ${when(newest.at)}</summary>
+			<summary>${newest.body} ${more} · ${when(newest.at)}</summary>
 			<ul>
-				${events.map((event) => html`<li>${event.body} <b>${author(event)}</b> ${when(event.at)}</li>`)}
+				${events.map((event) => html`<li>${event.body} · ${author(event)} · ${when(event.at)}</li>`)}
 			</ul>
 		</details>
 	</li>`;

@@ -12,6 +12,12 @@ export function describe_map() {
 /** The map of a request: its pin, set by click or drag as long as the request may change. */
 export async function show_place(frm) {
 	const { wrapper } = frm.fields_dict.map_html;
-	frm.gov_map ??= new PinMap(wrapper, await describe_map(), (point) => frm.set_value(point));
+	const description = await describe_map();
+	frm.gov_map ??= new PinMap(wrapper, description, (point) => pin(frm, point));
 	frm.gov_map.show(frm.doc, { editable: frm.doc.status !== "Closed" && Boolean(frm.perm[0]?.write) });
+}
+
+async function pin(frm, point) {
+	await frm.set_value(point);
+	show_place(frm);
 }

@@ -43,6 +43,7 @@ function field($parent, question, given, changed) {
 		render_input: true,
 	});
 	control.set_value(given);
+	control.$input.attr("aria-label", question.label);
 	control.$input.on("input", frappe.utils.debounce(changed, 200));
 	if (question.datatype === "Number") control.$input.attr("inputmode", "decimal");
 	return {

@@ -5,6 +5,7 @@ import { act } from "./actions.js";
 
 const API = "gov_crm.service_requests.api";
 const PAUSE = 500;
+const MAIL_STYLE = "<style>body { font: 14px sans-serif; }</style>";
 
 /** One dialog to end a request: how, what to tell the constituent, and the mail as it will be sent. */
 export async function resolve(frm) {
@@ -80,7 +81,7 @@ async function show_preview(dialog, frm) {
 					class="gov-preview"
 					sandbox=""
 					title="${__("The mail as it will be sent")}"
-					srcdoc="${mail}"
+					srcdoc="${MAIL_STYLE + mail}"
 				></iframe>`,
 	);
 }

@@ -1,6 +1,7 @@
 frappe.ui.form.on("Gov Service Request", {
 	setup(frm) {
 		frm.set_query("service_type", () => ({ filters: { retired: 0 } }));
+		frm.set_df_property("service_type", "filter_description", " ");
 		frm.set_query("on_behalf_of", () => ({ filters: { name: ["!=", frm.doc.constituent] } }));
 	},
 
@@ -26,11 +27,8 @@ frappe.ui.form.on("Gov Service Request", {
 	},
 
 	service_type(frm) {
+		gov_crm.request_form.show_service(frm);
 		frm.gov_questions.show();
-	},
-
-	latitude(frm) {
-		gov_crm.request_form.show_place(frm);
 	},
 
 	validate(frm) {

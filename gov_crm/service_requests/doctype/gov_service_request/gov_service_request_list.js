@@ -1,6 +1,8 @@
 frappe.listview_settings["Gov Service Request"] = {
 	add_fields: ["status", "target_state", "resolution_due", "assigned_to"],
-	hide_name_column: false,
+	// what is settled is found by a click; every day begins with what is not
+	filters: [["status", "in", ["New", "Assigned", "In Progress", "Waiting"]]],
+	hide_name_column: true,
 
 	get_indicator(doc) {
 		return gov_crm.list_indicator(doc);

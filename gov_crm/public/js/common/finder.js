@@ -1,0 +1,137 @@
+import { draw, html } from "./html.js";
+
+const PAUSE = 200;
+
+/**
+ * One field that searches while it is typed: arrows choose, Enter takes, Escape closes.
+ *
+ * `search(text)` gives a list of choices or a promise of one, `show(choice)` the HTML of one, `on_pick(choice)`
+ * is called with the one that was taken. `shortest` is how much has to be typed before it searches.
+ */
+export class Finder {
+	constructor(parent, options) {
+		Object.assign(this, { shortest: 2, placeholder: "", choices: [], chosen: 0, asked: null }, options);
+		this.id = frappe.dom.get_unique_id();
+		draw(parent, this.layout());
+		this.$input = $(parent).find("input");
+		this.$list = $(parent).find("[role=listbox]");
+		this.listen();
+	}
+
+	focus() {
+		this.$input.trigger("focus");
+	}
+
+	layout() {
+		return html`<div class="gov-finder form-group">
+			<label class="control-label ${this.required ? "reqd" : ""}" for="${this.id}">${this.label}</label>
+			<input
+				id="${this.id}"
+				class="form-control"
+				type="text"
+				autocomplete="off"
+				role="combobox"
+				aria-autocomplete="list"
+				aria-expanded="false"
+				aria-controls="${this.id}-list"
+				placeholder="${this.placeholder}"
+			/>
+			<ul
+				id="${this.id}-list"
+				role="listbox"
+				class="gov-finder-list"
+				aria-label="${this.label}"
+				hidden
+			></ul>
+		</div>`;
+	}
+
+	listen() {
+		this.$input.on(
+			"input",
+			frappe.utils.debounce(() => this.look(), PAUSE),
+		);
+		this.$input.on("focus", () => this.shortest === 0 && this.look());
+		this.$input.on("keydown", (event) => this.on_key(event));
+		this.$input.on("blur", () => this.close());
+		// before the blur, which would close the list under the pointer
+		this.$list.on("mousedown", "[role=option]", (event) => {
+			event.preventDefault();
+			this.take($(event.currentTarget).index());
+		});
+	}
+
+	get text() {
+		return this.$input.val().trim();
+	}
+
+	async look() {
+		const { text } = this;
+		this.asked = text;
+		const choices = text.length < this.shortest ? [] : await this.search(text);
+		if (this.asked === text) this.open(choices);
+	}
+
+	open(choices) {
+		this.choices = choices;
+		this.chosen = 0;
+		const nobody = html`<li class="text-muted gov-finder-none">${__("Nothing found")}</li>`;
+		draw(
+			this.$list,
+			choices.length ? html`${choices.map((choice, index) => this.option(choice, index))}` : nobody,
+		);
+		this.toggle(this.text.length >= this.shortest);
+		this.mark();
+	}
+
+	option(choice, index) {
+		return html`<li role="option" id="${this.id}-${index}">${this.show(choice)}</li>`;
+	}
+
+	on_key(event) {
+		if (event.key === "ArrowDown") this.move(event, 1);
+		else if (event.key === "ArrowUp") this.move(event, -1);
+		else if (event.key === "Escape") this.close();
+		else if (event.key === "Enter") this.enter(event);
+	}
+
+	move(event, step) {
+		event.preventDefault();
+		const count = this.choices.length;
+		if (count) this.chosen = (this.chosen + step + count) % count;
+		this.mark();
+	}
+
+	/** Enter before the search has answered searches first. */
+	async enter(event) {
+		event.preventDefault();
+		event.stopPropagation();
+		if (this.asked !== this.text || !this.choices.length) await this.look();
+		this.take(this.chosen);
+	}
+
+	take(index) {
+		const choice = this.choices[index];
+		if (!choice) return;
+		this.close();
+		this.on_pick(choice);
+	}
+
+	mark() {
+		const $options = this.$list.find("[role=option]").attr("aria-selected", "false");
+		const $chosen = $options.eq(this.chosen).attr("aria-selected", "true");
+		this.$input.attr("aria-activedescendant", $chosen.attr("id") || "");
+		$chosen[0]?.scrollIntoView({ block: "nearest" });
+	}
+
+	toggle(open) {
+		this.$list.prop("hidden", !open);
+		this.$input.attr("aria-expanded", String(open));
+	}
+
+	close() {
+		this.choices = [];
+		this.asked = null;
+		this.toggle(false);
+	}
+}
