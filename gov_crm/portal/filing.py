@@ -17,7 +17,7 @@ from gov_crm.portal.limits import FILING, count_try
 from gov_crm.portal.rendering import Page
 from gov_crm.service_requests.catalogue import get_offered
 from gov_crm.service_requests.intake import Ask, file_request
-from gov_crm.service_requests.mailing import address_of
+from gov_crm.service_requests.mailing import can_send
 from gov_crm.service_requests.photos import USUAL_MB
 
 UNPROCESSABLE = 422
@@ -88,7 +88,7 @@ def _filed(form: Form, request: Document) -> Page:
 	names = {
 		"request": request,
 		"service_name": form.service.service_name,
-		"mailed": bool(address_of(request)) and bool(request.acknowledgement),
+		"mailed": bool(request.acknowledgement) and can_send(),
 	}
 	return Page("filed.html", _("We have your request"), names)
 
@@ -111,7 +111,10 @@ def _form(form: Form, status: int = 200) -> Page:
 		"photo_max_mb": cint(settings.photo_max_mb) or USUAL_MB,
 		"map": _map(settings),
 	}
-	return Page("form.html", form.service.service_name, names, status, indexed=status == 200)
+	title = _(form.service.service_name)
+	if form.errors:
+		title = _("Please check: {0}").format(title)
+	return Page("form.html", title, names, status, indexed=status == 200)
 
 
 def _map(settings: Document) -> dict | None:
