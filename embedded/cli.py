@@ -4,7 +4,7 @@ import argparse
 import shutil
 from pathlib import Path
 
-from embedded import assets, demo, host, keep, lint, sites, suites
+from embedded import assets, benching, demo, host, keep, lint, sites, suites
 from embedded.paths import HOME, ROOT
 from embedded.progress import Failure, say, warn
 
@@ -62,12 +62,6 @@ def pytest(options) -> None:
 	host.become("-m", "pytest", "-o", f"cache_dir={HOME / 'pytest_cache'}", *options.arguments)
 
 
-def bench_marks(options) -> None:
-	"""Run the benchmarks on sites of their own."""
-	suites.ready()
-	host.become("-m", "benchmarks", *options.arguments)
-
-
 def import_requests(options) -> None:
 	"""Import a file into the demo site."""
 	if len(options.arguments) != 2:
@@ -105,7 +99,7 @@ COMMANDS = {
 	"test-all": (lambda options: suites.everything(*options.arguments), "all suites: test-all [PART]"),
 	"pytest": (pytest, "pytest; all further arguments are its own"),
 	"lint": (lambda options: lint.run(), "every linter and checker"),
-	"bench": (bench_marks, "the benchmarks: bench [NAME]"),
+	"bench": (lambda options: benching.run(*options.arguments), "the benchmarks: bench [P1]"),
 	"import": (import_requests, "import requests into the demo site: import FILE PROFILE"),
 	"migrate": (on_site("migrate"), "bring a site up to the present DocTypes"),
 	"exec": (on_site("execute"), "run a Python file (- is standard input) on a site, and commit"),
