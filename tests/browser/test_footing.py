@@ -22,4 +22,7 @@ def test_a_guest_is_asked_to_log_in(guest):
 
 def test_nothing_outside_of_this_machine_is_reached(guest):
 	guest.goto("/login")
-	assert guest.evaluate("fetch('https://example.com').then(() => 'reached', () => 'not reached')") == "not reached"
+	assert (
+		guest.evaluate("fetch('https://example.com').then(() => 'reached', () => 'not reached')")
+		== "not reached"
+	)
