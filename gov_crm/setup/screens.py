@@ -64,7 +64,7 @@ def create_board() -> None:
 			"field_name": "status",
 			"private": 0,
 			"show_labels": 1,
-			"fields": frappe.as_json(["department", "priority", "resolution_due"], indent=None),
+			"fields": frappe.as_json(["department", "resolution_due"], indent=None),
 			"columns": [
 				{"column_name": state, "indicator": colour, "status": "Active"}
 				for state, colour in STATES.items()

@@ -117,7 +117,7 @@ class GovServiceRequest(Document):
 
 
 def on_doctype_update():
-	"""What the lists, the workspace, the sweeps and the importer ask for, in the order of their columns."""
+	"""What the lists, reports, workspace, sweeps and importer ask for, in the order of their columns."""
 	for name, columns in {
 		"gov_request_queue": ["department", "status", "resolution_due"],
 		"gov_request_mine": ["assigned_to", "status", "resolution_due"],
@@ -125,6 +125,8 @@ def on_doctype_update():
 		"gov_request_target": ["target_state", "resolution_due"],
 		"gov_request_risk": ["target_state", "at_risk_from"],
 		"gov_request_person": ["constituent", "opened_on"],
+		"gov_request_received": ["opened_on", "department"],
+		"gov_request_settled": ["resolved_on", "department", "target_state"],
 		"gov_request_source": ["external_system", "external_id"],
 	}.items():
 		frappe.db.add_index("Gov Service Request", columns, index_name=name)

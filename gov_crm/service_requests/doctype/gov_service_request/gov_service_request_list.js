@@ -1,7 +1,7 @@
 frappe.listview_settings["Gov Service Request"] = {
 	add_fields: ["status", "target_state", "resolution_due", "assigned_to"],
-	// what is settled is found by a click; every day begins with what is not
-	filters: [["status", "in", ["New", "Assigned", "In Progress", "Waiting"]]],
+	// every day begins with what waits for us
+	filters: [["status", "in", ["New", "Assigned", "In Progress"]]],
 	hide_name_column: true,
 
 	get_indicator(doc) {
@@ -31,11 +31,13 @@ frappe.listview_settings["Gov Service Request"] = {
 		const today = frappe.datetime.get_today();
 		const mine = ["department", "in", departments];
 		return [
+			{ label: __("To Do"), filters: this.filters },
 			{ label: __("Mine"), filters: [open, ["assigned_to", "=", frappe.session.user]] },
 			...(departments.length ? [{ label: __("My Department"), filters: [open, mine] }] : []),
 			{ label: __("Unassigned"), filters: [open, ["assigned_to", "is", "not set"]] },
 			{ label: __("Due Today"), filters: [open, ["resolution_due", "Between", [today, today]]] },
 			{ label: __("Overdue"), filters: [["target_state", "=", "Overdue"]] },
+			{ label: __("Waiting"), filters: [["status", "=", "Waiting"]] },
 		];
 	},
 };
