@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import frappe
 
-from gov_crm.setup.demo import catalogue, constituents, organisation, requests, staff
+from gov_crm.setup.demo import catalogue, constituents, interactions, organisation, requests, staff
 from gov_crm.setup.demo.quiet import without_the_web
 from gov_crm.setup.demo.staff import LOGINS
 
@@ -31,6 +31,7 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 		("Routing rules", catalogue.create_rules),
 		("Constituents", lambda: constituents.create_constituents(int(CONSTITUENTS * scale))),
 		("Requests", lambda: requests.create_requests(int(REQUESTS * scale))),
+		("Interactions", lambda: interactions.create_interactions(int(INTERACTIONS * scale))),
 	)
 	for title, step in steps:
 		if progress:
@@ -38,4 +39,3 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 		step()
 		with without_the_web():
 			frappe.db.commit()  # each step stands by itself: a second call goes on where a first was broken off
-

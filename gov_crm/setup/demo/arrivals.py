@@ -48,7 +48,7 @@ def _hour(rng: Random, channel: str) -> int:
 
 @cache
 def _weights(weekday_of_today: int) -> list[float]:
-	return [BY_WEEKDAY[(weekday_of_today - ago) % 7] * (0.7 + 30 / (ago + 45)) for ago in range(DAYS)]
+	return [BY_WEEKDAY[(weekday_of_today - ago) % 7] * (0.6 + 50 / (ago + 40)) for ago in range(DAYS)]
 
 
 @cache

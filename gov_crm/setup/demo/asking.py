@@ -9,44 +9,57 @@ from gov_crm.setup.demo.chance import say
 from gov_crm.setup.demo.files import read, services
 from gov_crm.setup.demo.town import Place, landmark_near, other_street, place_at_random
 
+ON_THE_MAP = 0.35
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-	"""One ask. `words` fill the slots of all that is said about it later."""
+	"""One ask. `words` fill the slots of what is said about it later, `endings` says how it can end."""
 
 	subject: str
 	description: str
 	place: Place | None
-	address: str
+	address: str | None
 	answers: list[dict]
 	words: dict
+	endings: dict[str, list[str]]
 
 
 def invent_ask(rng: Random, service_code: str, at: datetime, home: str | None) -> Ask:
 	"""`home` is the address line of whoever asks, for what is about their home."""
 	service = services()[service_code]
+	case = rng.choices(service["cases"], [case.get("share", 1) for case in service["cases"]])[0]
 	place = place_at_random(rng)
-	address = home if home and service.get("about_home") else place.line
-	words = {
+	about_home = service.get("about_home")
+	words = _words(rng, case, place, home if home and about_home else place.line)
+	on_the_map = service.get("location_required") or rng.random() < ON_THE_MAP
+	return Ask(
+		subject=_sentence(say(case["subject"], rng, words)),
+		description=_description(rng, service, case, words),
+		place=place if on_the_map and words["address"] == place.line else None,
+		address=words["address"] if on_the_map or about_home else None,
+		answers=list(_answers(rng, service, case, at, words)),
+		words=words,
+		endings=_endings(service, case),
+	)
+
+
+def _words(rng: Random, case: dict, place: Place, address: str) -> dict:
+	drawn = {slot: rng.choice(values) for slot, values in case.get("draw", {}).items()}
+	return {
 		**read("words"),
+		**drawn,
 		"street": place.street,
 		"other_street": other_street(place, rng),
 		"address": address,
 		"landmark": landmark_near(place, rng),
 	}
-	return Ask(
-		subject=_sentence(say(rng.choice(service["subjects"]), rng, words)),
-		description=_description(rng, service, words),
-		place=place if service.get("location_required") or rng.random() < 0.35 else None,
-		address=address,
-		answers=list(_answers(rng, service, at, words)),
-		words=words,
-	)
 
 
-def _description(rng: Random, service: dict, words: dict) -> str:
-	details = rng.sample(service["details"], rng.choice((0, 1, 1, 2, 2, 3)))
-	parts = [rng.choice(service["openings"]), *details, rng.choice(service["closings"])]
+def _description(rng: Random, service: dict, case: dict, words: dict) -> str:
+	known = [*case.get("details", ()), *case.get("details", ()), *service["details"]]
+	details = dict.fromkeys(rng.sample(known, min(len(known), rng.choice((0, 1, 1, 2, 2, 3)))))
+	parts = [case["opening"], *details, rng.choice(service["closings"])]
 	said = (_sentence(say(part, rng, words)) for part in parts)
 	return (" " if rng.random() < 0.7 else "\n").join(filter(None, said))
 
@@ -55,45 +68,43 @@ def _sentence(text: str) -> str:
 	return text[:1].upper() + text[1:]
 
 
-def _answers(rng: Random, service: dict, at: datetime, words: dict) -> Iterator[dict]:
+def _endings(service: dict, case: dict) -> dict[str, list[str]]:
+	"""Outcomes, the usual one first, with what can be said; those of the case where it names some."""
+	own = case.get("endings", {})
+	return {
+		outcome: own.get(outcome) or service["endings"][outcome]
+		for outcome in case.get("ends") or service["endings"]
+	}
+
+
+def _answers(rng: Random, service: dict, case: dict, at: datetime, words: dict) -> Iterator[dict]:
 	for question in service["questions"]:
+		given = case.get("answers", {}).get(question["label"])
 		sample = question.get("sample", {})
-		if question.get("required") or rng.random() < sample.get("answered", 0.7):
-			answer = _ANSWERS[question["datatype"]](rng, question, sample, at, words)
-			yield {"label": question["label"], "value": answer}
+		if given:
+			answer = "\n".join(
+				say(text, rng, words) for text in ([given] if isinstance(given, str) else given)
+			)
+		elif question.get("required") or rng.random() < sample.get("answered", 0.7):
+			answer = _answer(rng, question, at, words)
+		else:
+			continue
+		yield {"label": question["label"], "value": answer}
 
 
-def _text(rng: Random, question: dict, sample: dict, at: datetime, words: dict) -> str:
-	return say(rng.choice(sample["text"]), rng, words)
-
-
-def _number(rng: Random, question: dict, sample: dict, at: datetime, words: dict) -> str:
-	return str(rng.randint(*sample["number"]))
-
-
-def _date(rng: Random, question: dict, sample: dict, at: datetime, words: dict) -> str:
-	return (at.date() + timedelta(days=rng.randint(*sample["days"]))).isoformat()
-
-
-def _choice(rng: Random, question: dict, sample: dict, at: datetime, words: dict) -> str:
-	return rng.choice(question["options"])
-
-
-def _choices(rng: Random, question: dict, sample: dict, at: datetime, words: dict) -> str:
-	chosen = rng.sample(question["options"], rng.choice((1, 1, 1, 2)))
-	return "\n".join(option for option in question["options"] if option in chosen)
-
-
-def _yes_or_no(rng: Random, question: dict, sample: dict, at: datetime, words: dict) -> str:
-	return "Yes" if rng.random() < sample["yes"] else "No"
-
-
-_ANSWERS = {
-	"Text": _text,
-	"Long Text": _text,
-	"Number": _number,
-	"Date": _date,
-	"Single Choice": _choice,
-	"Multiple Choice": _choices,
-	"Yes/No": _yes_or_no,
-}
+def _answer(rng: Random, question: dict, at: datetime, words: dict) -> str:
+	sample = question.get("sample", {})
+	match question["datatype"]:
+		case "Text" | "Long Text":
+			return say(rng.choice(sample["text"]), rng, words)
+		case "Number":
+			return str(rng.randint(*sample["number"]))
+		case "Date":
+			return (at.date() + timedelta(days=rng.randint(*sample["days"]))).isoformat()
+		case "Yes/No":
+			return "Yes" if rng.random() < sample["yes"] else "No"
+		case "Multiple Choice":
+			chosen = rng.sample(question["options"], rng.choice((1, 1, 1, 2)))
+			return "\n".join(option for option in question["options"] if option in chosen)
+		case _:
+			return rng.choice(question["options"])

@@ -10,7 +10,7 @@ _SLOT = re.compile(r"\{([^{}]*)\}")
 
 def chance(*key: object) -> Random:
 	"""A source of chance of its own for every key, whatever was drawn from the others before."""
-	return Random(f"{SEED} {key}")  # noqa: S311 an invented city keeps no secrets
+	return Random(f"{SEED} {key}")
 
 
 def say(text: str, rng: Random, words: Mapping[str, str | Sequence[str]] | None = None) -> str:

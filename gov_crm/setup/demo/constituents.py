@@ -32,7 +32,9 @@ def create_constituents(count: int) -> None:
 
 def _constituent(number: int, fields: dict):
 	rng = chance("met", number)
-	doc = frappe.get_doc({"doctype": CONSTITUENT, "source_system": SOURCE, "source_key": str(number), **fields})
+	doc = frappe.get_doc(
+		{"doctype": CONSTITUENT, "source_system": SOURCE, "source_key": str(number), **fields}
+	)
 	doc.set("__islocal", True)
 	doc.creation = _met_on(number)
 	doc.owner = user_of(rng.choice(FRONT_DESK))

@@ -17,10 +17,16 @@ def read(name: str) -> Any:
 
 @cache
 def services() -> dict[str, dict]:
-	"""The services of all groups by their code, each with its group's department and topic where it has none."""
+	"""The services by their code, each with its group's department and topic where it has none."""
 	found = {}
 	for path in sorted((FOLDER / "services").glob("*.json")):
 		group = json.loads(path.read_text(encoding="utf-8"))
 		usual = {"department": group["department"], "topic": group["topic"], "service_group": group["group"]}
 		found |= {service["code"]: {**usual, **service} for service in group["services"]}
 	return found
+
+
+@cache
+def passes_to() -> dict[str, list[str]]:
+	"""Which departments each one passes requests on to."""
+	return {table["name"]: table["passes_to"] for table in read("organisation")["departments"]}

@@ -9,22 +9,42 @@ from gov_crm.domain.request_states import ASSIGNED, CLOSED_FOR_GOOD, IN_PROGRESS
 from gov_crm.service_requests.history import INTERNAL, PUBLIC
 from gov_crm.service_requests.resolving import outcomes_of
 from gov_crm.service_requests.routing import Placement, full_name
+from gov_crm.setup.demo.askers import Asker
 
 # Who closes and hears of answers is nobody's session: the scheduler's, or the mail's
 SYSTEM = "Administrator"
 
 
+@dataclass(frozen=True, slots=True)
+class Mail:
+	"""A text, or the settings' field that names its template; from the constituent where it has neither author."""
+
+	at: datetime
+	by: str | None
+	text: str = ""
+	template: str = ""
+
+
 @dataclass(slots=True)
 class Life:
-	"""A request with all that has happened to it; moments are site time."""
+	"""A request with all that has happened to it; moments are site time.
+
+	`holders` are those who had it one after the other: who, given by whom, when.
+	"""
 
 	request: object
-	mail_to: str | None = None
+	asker: Asker | None = None
 	updates: list[dict] = field(default_factory=list)
 	holders: list[tuple[str, str, datetime]] = field(default_factory=list)
-	mails: list[dict] = field(default_factory=list)
+	mails: list[Mail] = field(default_factory=list)
 
-	def tell(self, at: datetime, by: str | None, kind: str, body: str, visibility=INTERNAL, status=None) -> None:
+	@property
+	def can_mail(self) -> bool:
+		return bool(self.asker and self.asker.email)
+
+	def tell(
+		self, at: datetime, by: str | None, kind: str, body: str, visibility=INTERNAL, status=None
+	) -> None:
 		self.updates.append(
 			{"kind": kind, "visibility": visibility, "status": status, "body": body, "by": by, "at": at}
 		)
@@ -53,7 +73,7 @@ def receive(life: Life, at: datetime, by: str | None, placement: Placement) -> N
 def acknowledge(life: Life, at: datetime, by: str | None) -> None:
 	life.request.acknowledgement = "Sent"
 	life.tell(at, by, "Status", _("Acknowledged by email."), PUBLIC)
-	life.mails.append({"at": at, "by": by or "Guest", "template": "acknowledgement"})
+	life.mails.append(Mail(at, by, template="acknowledgement_template"))
 
 
 def start(life: Life, at: datetime, by: str) -> None:
@@ -67,12 +87,12 @@ def note(life: Life, at: datetime, by: str, text: str) -> None:
 
 def tell_publicly(life: Life, at: datetime, by: str, text: str) -> None:
 	"""A public note where there is nobody to mail, else a reply; both are the first response."""
-	if not life.mail_to:
+	if not life.can_mail:
 		life.tell(at, by, "Note", text, PUBLIC)
 		life.respond(at)
 		return
 	life.tell(at, by, "Reply", text, PUBLIC)
-	life.mails.append({"at": at, "by": by, "text": text})
+	life.mails.append(Mail(at, by, text))
 	life.respond(at)
 	start(life, at, by)
 
@@ -111,6 +131,8 @@ def wait(life: Life, at: datetime, by: str, reason: str) -> None:
 def answer(life: Life, at: datetime, text: str) -> None:
 	"""The constituent answers; what waits, or was resolved, goes on."""
 	life.tell(at, None, "Reply", text)
+	if life.can_mail:
+		life.mails.append(Mail(at, None, text))
 	for pause in life.request.pauses:
 		pause.set("to", pause.get("to") or at)
 	if life.request.status in (WAITING, RESOLVED):
@@ -124,8 +146,8 @@ def resolve(life: Life, at: datetime, by: str, outcome: str, text: str) -> None:
 	request.resolved_on = at
 	life.respond(at)
 	life.tell(at, by, "Status", f"{outcome}: {text}", PUBLIC, RESOLVED)
-	if life.mail_to:
-		life.mails.append({"at": at, "by": by, "template": "resolution"})
+	if life.can_mail:
+		life.mails.append(Mail(at, by, template="resolution_template"))
 
 
 def close(life: Life, at: datetime) -> None:
@@ -139,6 +161,7 @@ def give_again(life: Life, at: datetime, by: str, user: str) -> None:
 		_change_hands(life, at, by, None, user)
 		life.move(at, by, ASSIGNED)
 
+
 def _change_hands(life: Life, at: datetime, by: str, before: str | None, after: str | None) -> None:
 	life.hold(after, at, by)
 	if before == after:
@@ -146,5 +169,7 @@ def _change_hands(life: Life, at: datetime, by: str, before: str | None, after: 
 	if before and after:
 		body = _("From {0} to {1}").format(full_name(before), full_name(after))
 	else:
-		body = _("To {0}").format(full_name(after)) if after else _("Taken from {0}").format(full_name(before))
+		body = (
+			_("To {0}").format(full_name(after)) if after else _("Taken from {0}").format(full_name(before))
+		)
 	life.tell(at, by, "Assignment", body)

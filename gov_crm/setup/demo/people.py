@@ -36,7 +36,13 @@ def inhabitants(count: int) -> Iterator[dict]:
 			named = _NAMED[kind](rng, of_kind[kind])
 		taken.add(named["full_name"])
 		of_kind[kind] += 1
-		yield {"constituent_type": kind, **named, **_home(rng), **_reach(rng, number, named), **_marks(rng, kind)}
+		yield {
+			"constituent_type": kind,
+			**named,
+			**_home(rng),
+			**_reach(rng, number, named),
+			**_marks(rng, kind),
+		}
 
 
 def _kinds(count: int) -> list[str]:
@@ -70,7 +76,9 @@ def _person(rng: Random, number: int) -> dict:
 		"first_name": first,
 		"last_name": last,
 		"language": origin["language"] if own else "en",
-		"date_of_birth": None if rng.random() < 0.7 else f"{rng.randint(1938, 2006)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
+		"date_of_birth": None
+		if rng.random() < 0.7
+		else f"{rng.randint(1938, 2006)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
 	}
 
 
@@ -128,7 +136,7 @@ def _home(rng: Random) -> dict:
 def _reach(rng: Random, number: int, named: dict) -> dict:
 	"""Nearly all can be reached in one way or the other."""
 	reach = {"preferred_channel": rng.choice(CHANNELS)}
-	if (by_phone := rng.random() < 0.86):
+	if by_phone := rng.random() < 0.86:
 		reach["phone"] = _phone(number)
 	if not by_phone or rng.random() < 0.68:
 		box = ".".join(tokens(named["full_name"])[:3])

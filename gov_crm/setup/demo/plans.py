@@ -7,6 +7,7 @@ from functools import partial
 from random import Random
 
 import frappe
+from frappe.utils import now_datetime
 
 from gov_crm.domain.working_time import Calendar, add_working_time, working_time_between
 from gov_crm.gov_crm.clock import to_site, to_utc
@@ -15,14 +16,15 @@ from gov_crm.service_requests.routing import choose_in
 from gov_crm.setup.demo import life as acts
 from gov_crm.setup.demo.asking import Ask
 from gov_crm.setup.demo.chance import say
-from gov_crm.setup.demo.files import read, services
+from gov_crm.setup.demo.files import passes_to, read, services
 from gov_crm.setup.demo.teams import Teams
 
 # Takes the life of a request, the moment (site time), and who holds the request then
 Act = Callable[[acts.Life, datetime, str], None]
 # Mostly the first outcome of a service
 FIRST_OUTCOME = 0.62
-OTHERS = ("Resident Services", "Streets and Lighting", "Waste and Recycling", "Parks and Forestry")
+# The city grows, and in the last weeks the work has piled up
+OF_LATE = timedelta(days=25)
 
 
 @dataclass(slots=True)
@@ -53,9 +55,11 @@ class Planner:
 	def __init__(self, request, ask: Ask, rng: Random, calendar: Calendar):
 		self.request, self.rng = request, rng
 		self.service = services()[request.service_type]
-		self.words = ask.words
+		self.ask = ask
+		self.late = max(0.0, 1 - (now_datetime() - request.opened_on) / OF_LATE)
 		promised = working_time_between(to_utc(request.opened_on), to_utc(request.resolution_due), calendar)
-		self.pace = Pace(request.opened_on, promised * _speed(rng), calendar)
+		slower = self.late * rng.uniform(0.1, 1.1)
+		self.pace = Pace(request.opened_on, promised * (_speed(rng) + slower), calendar)
 		self.acts: list[tuple[datetime, Act]] = []
 
 	def plan(self, teams: Teams) -> list[tuple[datetime, Act]]:
@@ -68,18 +72,19 @@ class Planner:
 	def _begin(self, teams: Teams) -> None:
 		lot = self.rng.random()
 		if lot < 0.05:
-			department = self.rng.choice([name for name in OTHERS if name != self.request.department])
-			self._add(0.06, partial(_transfer, teams=teams, department=department, reason=self._say("transfer_reasons")))
+			department = self.rng.choice(passes_to()[self.request.department])
+			reason = self._say("transfer_reasons")
+			self._add(0.06, partial(_transfer, teams=teams, department=department, reason=reason))
 		elif lot < 0.08:
 			self._add(0.07, partial(_hand_over, teams=teams, rng=self.rng))
-		elif lot < 0.1:
+		elif lot < 0.1 + self.late * 0.12:
 			self._add(0.04, acts.give_back)
-			self._add(0.3, partial(_give_again, teams=teams))
+			self._add(self.rng.uniform(0.3, 0.8), partial(_give_again, teams=teams))
 		if self.rng.random() < 0.7:
 			self._add(self.rng.uniform(0.1, 0.45), acts.start)
 
 	def _work(self) -> None:
-		if self.rng.random() < 0.17:
+		if self.rng.random() < 0.17 + self.late * 0.2:
 			self._wait()
 		if self.rng.random() < 0.55:
 			self._add(self.rng.uniform(0.12, 0.6), partial(acts.tell_publicly, text=self._say("replies")))
@@ -112,7 +117,7 @@ class Planner:
 		back = ended + timedelta(days=self.rng.uniform(0.5, 6))
 		self.acts.append((back, lambda life, at, by: acts.answer(life, at, text)))
 		again = Pace(back, self.pace.takes * self.rng.uniform(0.2, 0.7), self.pace.calendar).at(1.0)
-		outcome = self.service["outcomes"][0][0]
+		outcome = next(iter(self.ask.endings))
 		self.acts.append((again, partial(acts.resolve, outcome=outcome, text=self._ending(outcome))))
 		return again
 
@@ -120,15 +125,15 @@ class Planner:
 		self.acts.append((self.pace.at(share), act))
 
 	def _outcome(self) -> str:
-		first, *others = (outcome[0] for outcome in self.service["outcomes"])
+		first, *others = self.ask.endings
 		return first if self.rng.random() < FIRST_OUTCOME or not others else self.rng.choice(others)
 
 	def _ending(self, outcome: str) -> str:
-		return say(self.rng.choice(self.service["endings"][outcome]), self.rng, self.words)
+		return say(self.rng.choice(self.ask.endings[outcome]), self.rng, self.ask.words)
 
 	def _say(self, what: str) -> str:
 		texts = self.service.get(what) or read("words")[what]
-		return say(self.rng.choice(texts), self.rng, self.words)
+		return say(self.rng.choice(texts), self.rng, self.ask.words)
 
 
 def _speed(rng: Random) -> float:

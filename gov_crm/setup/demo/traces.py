@@ -2,27 +2,32 @@
 
 import json
 from datetime import timedelta
-from functools import cache
 
 import frappe
 
 from gov_crm.domain.request_states import OPEN
-from gov_crm.setup.demo.life import Life
+from gov_crm.setup.demo.life import SYSTEM, Life
+from gov_crm.setup.demo.mails import add_mails
 from gov_crm.setup.demo.writing import Bulk
 
 REQUEST = "Gov Service Request"
 
 
 def add_traces(bulk: Bulk, life: Life, owner: str) -> None:
-	request = life.request
-	last = life.updates[-1]
-	bulk.add(request, owner, request.opened_on, last["at"], last["by"] or "Administrator")
+	request, last = life.request, life.updates[-1]
+	bulk.add(request, owner, request.opened_on, last["at"], last["by"] or SYSTEM)
 	bulk.set_last(REQUEST, _assign=json.dumps([request.assigned_to]) if request.assigned_to else "")
+	add_updates(bulk, life)
+	_add_todos(bulk, life)
+	add_mails(bulk, life)
+
+
+def add_updates(bulk: Bulk, life: Life) -> None:
 	for order, update in enumerate(life.updates):
 		# rows of one moment stay in their order
 		at = update["at"] + timedelta(microseconds=order)
-		bulk.add_row("Gov Request Update", update["by"] or "Guest", at, request=request.name, **{**update, "at": at})
-	_add_todos(bulk, life)
+		row = {**update, "at": at, "request": life.request.name}
+		bulk.add_row("Gov Request Update", update["by"] or "Guest", at, **row)
 
 
 def _add_todos(bulk: Bulk, life: Life) -> None:
