@@ -39,8 +39,10 @@ class PortalPage:
 		except Exception:
 			frappe.db.rollback()
 			raise
-		if frappe.request.method == "POST":
-			frappe.db.commit() if page.status < 400 else frappe.db.rollback()
+		if page.status >= 400:
+			frappe.db.rollback()
+		elif frappe.request.method == "POST":
+			frappe.db.commit()
 		return page
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.test_resident import fill_pothole, number_and_code, send
+from tests.browser.test_resident import fill_pothole, from_an_address_of_its_own, number_and_code, send
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -22,7 +22,7 @@ def found_by_axe(page):
 
 @pytest.fixture(params=[PHONE, DESKTOP], ids=["phone", "desk"])
 def page(visit, request):
-	return visit(viewport=request.param)
+	return from_an_address_of_its_own(visit(viewport=request.param))
 
 
 @pytest.mark.parametrize(
