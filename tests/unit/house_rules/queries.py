@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from tests.unit.house_rules.catalogue import Catalogue
 from tests.unit.house_rules.references import module_file
@@ -43,13 +44,16 @@ def written_aggregates(tree: ast.Module) -> Iterator[tuple[int, str]]:
 		)
 
 
-def constants(tree: ast.Module) -> dict[str, str]:
-	"""Names that stand for one string in this file: its constants, and those it imports from our files."""
+def constants(tree: ast.Module, read: frozenset[Path] = frozenset()) -> dict[str, str]:
+	"""Names that stand for one string in this file: its constants, and those it imports from our files.
+
+	`read` are the files that led here: a package may import its own parts.
+	"""
 	found = {}
 	for node in tree.body:
 		if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("gov_crm"):
 			file = module_file(node.module)
-			theirs = constants(syntax_tree(file)) if file else {}
+			theirs = constants(syntax_tree(file), read | {file}) if file and file not in read else {}
 			found |= {
 				alias.asname or alias.name: theirs[alias.name] for alias in node.names if alias.name in theirs
 			}

@@ -94,10 +94,23 @@ def postpones_annotations(tree: ast.Module) -> bool:
 
 
 def sql_problems(tree: ast.Module) -> Iterator[tuple[int, str]]:
-	"""SQL that is not one literal: values go in as parameters, names by frappe.qb."""
+	"""SQL that is not one literal, in place or named above: values are parameters, names are frappe.qb's."""
+	literals = named_literals(tree)
 	for call in calls(tree, *SQL_CALLS):
-		if isinstance(call.func, ast.Attribute) and call.args and not isinstance(call.args[0], ast.Constant):
+		text = call.args[0] if isinstance(call.func, ast.Attribute) and call.args else None
+		if text and not isinstance(text, ast.Constant) and getattr(text, "id", None) not in literals:
 			yield call.lineno, "runs SQL that is put together"
+
+
+def named_literals(tree: ast.Module) -> set[str]:
+	"""Constants of the file that are one string."""
+	return {
+		target.id
+		for node in tree.body
+		if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+		for target in node.targets
+		if isinstance(target, ast.Name)
+	}
 
 
 def evaluated_text_problems(tree: ast.Module) -> Iterator[tuple[int, str]]:

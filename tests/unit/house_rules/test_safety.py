@@ -144,6 +144,7 @@ def test_postponed_annotations_beside_a_whitelisted_function_are_refused():
 def test_sql_that_is_put_together_is_refused(sql):
 	assert problems(f"frappe.db.sql({sql})", sql_problems) == ["runs SQL that is put together"]
 	assert problems("frappe.db.sql('select %s', x)", sql_problems) == []
+	assert problems("INSERT = 'insert %s'\nfrappe.db.sql(INSERT, x)", sql_problems) == []
 
 
 def test_text_that_is_run_is_refused():
