@@ -64,6 +64,8 @@ class Server(BaseApplication):
 			"threads": THREADS,
 			"timeout": 0,
 			"graceful_timeout": 2,
+			# a connection whose request left a job behind would keep the browser's next one waiting
+			"keepalive": 0,
 			"loglevel": "warning",
 			"post_worker_init": lambda worker: self.started(),
 		}
