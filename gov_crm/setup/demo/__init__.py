@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import frappe
 
-from gov_crm.setup.demo import catalogue, constituents, interactions, organisation, requests, staff
+from gov_crm.setup.demo import catalogue, constituents, interactions, organisation, outgoing, requests, staff
 from gov_crm.setup.demo.quiet import without_the_web
 from gov_crm.setup.demo.staff import LOGINS
 
@@ -27,6 +27,7 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 		("Topics", organisation.create_topics),
 		("Wards", organisation.create_wards),
 		("Settings", organisation.fill_settings),
+		("Mail account", outgoing.create_account),
 		("Services", catalogue.create_service_types),
 		("Routing rules", catalogue.create_rules),
 		("Constituents", lambda: constituents.create_constituents(int(CONSTITUENTS * scale))),
@@ -38,4 +39,4 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 			progress(title)
 		step()
 		with without_the_web():
-			frappe.db.commit()  # each step stands by itself: a second call goes on where a first was broken off
+			frappe.db.commit()  # each step stands by itself: a second call goes on where a first broke off

@@ -1,8 +1,9 @@
-"""When requests come in, for what and by which way: more in the week than at its end, potholes after the thaw."""
+"""When requests come in, for what and how: more in the week than at its end, potholes after the thaw."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import cache
+from math import ceil
 from random import Random
 
 from gov_crm.domain.working_time import Calendar, is_working_time
@@ -11,6 +12,8 @@ from gov_crm.setup.demo.chance import chance, choose_by_share
 from gov_crm.setup.demo.files import services
 
 DAYS = 365
+DUE_TODAY = 0.003
+PROMISED_IN_DAYS = (("bulky-item", 7), ("new-cart", 14), ("leaf-pickup", 14), ("graffiti", 5))
 BY_WEEKDAY = (1.25, 1.1, 1.05, 1.0, 0.9, 0.5, 0.4)
 # What takes a person at a desk happens in office hours; the rest at any time that people are awake
 AT_A_DESK = {"Phone": 48, "Walk-in": 10, "Letter": 3, "Desk": 3, "Fax": 0.5}
@@ -19,17 +22,27 @@ ANY_TIME = {"Web": 20, "Email": 8, "Open311": 4, "SMS": 2, "Social": 2, "Chat": 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-	"""A request that comes in; `at` is site time, whole seconds."""
+	"""A request that comes in; `at` is site time, whole seconds. `due_today` is not to be done before."""
 
 	at: datetime
 	service: str
 	channel: str
+	due_today: bool = False
 
 
 def arrivals(count: int, now: datetime, calendar: Calendar) -> list[Arrival]:
 	"""`count` of them in the year before `now` (site time), oldest first; more of late, as the city grows."""
-	found = [_arrival(chance("arrival", number), now, calendar) for number in range(count)]
-	return sorted(found, key=lambda arrival: arrival.at)
+	due_today = [_due_today(chance("due today", number), now) for number in range(ceil(count * DUE_TODAY))]
+	others = [_arrival(chance("arrival", number), now, calendar) for number in range(count - len(due_today))]
+	return sorted([*due_today, *others], key=lambda arrival: arrival.at)
+
+
+def _due_today(rng: Random, now: datetime) -> Arrival:
+	"""Promised in calendar days, so that there are some on a Sunday, too."""
+	service, days = rng.choice(PROMISED_IN_DAYS)
+	midnight = datetime.combine(now.date(), time.max)
+	later = now + (midnight - now) * rng.uniform(0.1, 0.9)
+	return Arrival(later.replace(microsecond=0) - timedelta(days=days), service, "Web", due_today=True)
 
 
 def _arrival(rng: Random, now: datetime, calendar: Calendar) -> Arrival:

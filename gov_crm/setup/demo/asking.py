@@ -70,11 +70,8 @@ def _sentence(text: str) -> str:
 
 def _endings(service: dict, case: dict) -> dict[str, list[str]]:
 	"""Outcomes, the usual one first, with what can be said; those of the case where it names some."""
-	own = case.get("endings", {})
-	return {
-		outcome: own.get(outcome) or service["endings"][outcome]
-		for outcome in case.get("ends") or service["endings"]
-	}
+	own, outcomes = case.get("endings", {}), case.get("ends") or service["endings"]
+	return {outcome: own.get(outcome) or service["endings"][outcome] for outcome in outcomes}
 
 
 def _answers(rng: Random, service: dict, case: dict, at: datetime, words: dict) -> Iterator[dict]:
@@ -82,9 +79,8 @@ def _answers(rng: Random, service: dict, case: dict, at: datetime, words: dict) 
 		given = case.get("answers", {}).get(question["label"])
 		sample = question.get("sample", {})
 		if given:
-			answer = "\n".join(
-				say(text, rng, words) for text in ([given] if isinstance(given, str) else given)
-			)
+			texts = [given] if isinstance(given, str) else given
+			answer = "\n".join(say(text, rng, words) for text in texts)
 		elif question.get("required") or rng.random() < sample.get("answered", 0.7):
 			answer = _answer(rng, question, at, words)
 		else:

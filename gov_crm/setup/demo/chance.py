@@ -14,7 +14,7 @@ def chance(*key: object) -> Random:
 
 
 def say(text: str, rng: Random, words: Mapping[str, str | Sequence[str]] | None = None) -> str:
-	"""Fill the slots of a text: `{this|that}` is one of them, `{street}` a word, or one of a list of words."""
+	"""Fill the slots of a text: `{this|that}` with one of both, `{street}` with a word or one of a list."""
 	while "{" in text:
 		text = _SLOT.sub(lambda slot: _filling(slot[1], rng, words or {}), text)
 	return " ".join(text.split(" ")).strip()

@@ -1,4 +1,4 @@
-"""The newest requests, to which nothing has happened yet: filed through the app itself, then set back in time."""
+"""The newest requests, to which nothing has happened yet: filed by the app itself, then set back in time."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

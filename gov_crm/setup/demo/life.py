@@ -1,4 +1,4 @@
-"""What happens to a request: each act changes it and tells its history what the app's own code would have told."""
+"""What happens to a request: each act changes it and tells its history what the app would have told."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,7 +17,7 @@ SYSTEM = "Administrator"
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-	"""A text, or the settings' field that names its template; from the constituent where it has neither author."""
+	"""A text, or the settings' field that names its template. A text by nobody is the constituent's."""
 
 	at: datetime
 	by: str | None
@@ -43,11 +43,16 @@ class Life:
 		return bool(self.asker and self.asker.email)
 
 	def tell(
-		self, at: datetime, by: str | None, kind: str, body: str, visibility=INTERNAL, status=None
+		self,
+		at: datetime,
+		by: str | None,
+		kind: str,
+		body: str,
+		visibility: str = INTERNAL,
+		status: str | None = None,
 	) -> None:
-		self.updates.append(
-			{"kind": kind, "visibility": visibility, "status": status, "body": body, "by": by, "at": at}
-		)
+		event = {"kind": kind, "visibility": visibility, "status": status, "body": body, "by": by, "at": at}
+		self.updates.append(event)
 
 	def move(self, at: datetime, by: str | None, status: str, because: str = "") -> None:
 		body = _("From {0} to {1}").format(_(self.request.status), _(status))
@@ -168,8 +173,8 @@ def _change_hands(life: Life, at: datetime, by: str, before: str | None, after: 
 		return
 	if before and after:
 		body = _("From {0} to {1}").format(full_name(before), full_name(after))
+	elif after:
+		body = _("To {0}").format(full_name(after))
 	else:
-		body = (
-			_("To {0}").format(full_name(after)) if after else _("Taken from {0}").format(full_name(before))
-		)
+		body = _("Taken from {0}").format(full_name(before))
 	life.tell(at, by, "Assignment", body)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import chain, repeat
 from random import Random
 
@@ -36,13 +37,8 @@ def inhabitants(count: int) -> Iterator[dict]:
 			named = _NAMED[kind](rng, of_kind[kind])
 		taken.add(named["full_name"])
 		of_kind[kind] += 1
-		yield {
-			"constituent_type": kind,
-			**named,
-			**_home(rng),
-			**_reach(rng, number, named),
-			**_marks(rng, kind),
-		}
+		reach = _reach(rng, number, named)
+		yield {"constituent_type": kind, **named, **_home(rng), **reach, **_marks(rng, kind)}
 
 
 def _kinds(count: int) -> list[str]:
@@ -76,10 +72,12 @@ def _person(rng: Random, number: int) -> dict:
 		"first_name": first,
 		"last_name": last,
 		"language": origin["language"] if own else "en",
-		"date_of_birth": None
-		if rng.random() < 0.7
-		else f"{rng.randint(1938, 2006)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",
+		"date_of_birth": _birthday(rng) if rng.random() < 0.3 else None,
 	}
+
+
+def _birthday(rng: Random) -> date:
+	return date(rng.randint(1938, 2006), rng.randint(1, 12), rng.randint(1, 28))
 
 
 def _household(rng: Random, number: int) -> dict:

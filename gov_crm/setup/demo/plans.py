@@ -50,16 +50,17 @@ class Pace:
 
 
 class Planner:
-	"""Decides what is to become of one request."""
+	"""Decides what is to become of one request; one that is not `in_time` is open when it is due."""
 
-	def __init__(self, request, ask: Ask, rng: Random, calendar: Calendar):
+	def __init__(self, request, ask: Ask, rng: Random, calendar: Calendar, in_time: bool = True):
 		self.request, self.rng = request, rng
 		self.service = services()[request.service_type]
 		self.ask = ask
 		self.late = max(0.0, 1 - (now_datetime() - request.opened_on) / OF_LATE)
 		promised = working_time_between(to_utc(request.opened_on), to_utc(request.resolution_due), calendar)
 		slower = self.late * rng.uniform(0.1, 1.1)
-		self.pace = Pace(request.opened_on, promised * (_speed(rng) + slower), calendar)
+		share = _speed(rng) + slower
+		self.pace = Pace(request.opened_on, promised * (share if in_time else max(share, 1.1)), calendar)
 		self.acts: list[tuple[datetime, Act]] = []
 
 	def plan(self, teams: Teams) -> list[tuple[datetime, Act]]:

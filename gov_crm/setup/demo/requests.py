@@ -1,4 +1,4 @@
-"""Two thousand requests of a year, each with its history; the app's own code places, promises and words them."""
+"""Two thousand requests of a year with their histories; the app's own code places and promises them."""
 
 from datetime import datetime, timedelta
 from random import Random
@@ -81,7 +81,7 @@ class Year:
 		request = _request(number, arrival, ask, asker)
 		placement = _receive(request, self.teams)
 		life = acts.Life(request, asker)
-		plan = Planner(request, ask, rng, self.calendar).plan(self.teams)
+		plan = Planner(request, ask, rng, self.calendar, not arrival.due_today).plan(self.teams)
 		if plan[0][0] > self.now and self.now - arrival.at < FRESH:
 			self.fresh.append(Fresh(_request(number, arrival, ask, asker), clerk, asker))
 			return

@@ -1,7 +1,7 @@
 """Who could take work on a day of the past, and how much they had then."""
 
 from collections import defaultdict
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from heapq import heappop, heappush
 
 import frappe
@@ -41,8 +41,8 @@ class Teams:
 
 
 def is_away(user: str, department: str, moment: datetime) -> bool:
-	"""Whether somebody of the department does not work on that day, nor in the night before it."""
+	"""Whether a member of the department is away on that day."""
 	member = next((row for row in members_of(department) if row.user == user), None)
 	if not (member and member.away_from and member.away_to):
 		return False
-	return member.away_from <= (moment + timedelta(hours=0)).date() <= member.away_to
+	return member.away_from <= moment.date() <= member.away_to

@@ -9,7 +9,7 @@ AT_ONCE = 400
 
 
 class Bulk:
-	"""Rows that wait to be written together. Documents in it are made and checked by their own code before."""
+	"""Rows that wait to be written together; documents are made and checked by their own code before."""
 
 	def __init__(self):
 		self._rows: dict[str, list[dict]] = defaultdict(list)
