@@ -6,18 +6,29 @@ from frappe import _
 
 from gov_crm.exceptions import CalendarUnusable
 
+# Nobody plans further ahead, and the package computes each year
+MOST_YEARS = 10
+
 
 def load_holidays(calendar, years: range) -> int:
 	"""Add the public holidays of the calendar's country and subdivision; gives how many were new.
 
-	Raises CalendarUnusable for codes that the package does not know.
+	Raises CalendarUnusable for codes that the package does not know, and for no or too many years.
 	"""
+	_check(years)
 	known = {frappe.utils.getdate(row.date) for row in calendar.holidays}
 	found = _public_holidays(calendar.country, calendar.subdivision, years)
 	new = {day: name for day, name in found.items() if day not in known}
 	for day, name in sorted(new.items()):
 		calendar.append("holidays", {"date": day, "description": name})
 	return len(new)
+
+
+def _check(years: range) -> None:
+	if not 0 < len(years) <= MOST_YEARS:
+		frappe.throw(
+			_("Give a first and a last year, at most {0} years in all.").format(MOST_YEARS), CalendarUnusable
+		)
 
 
 def _public_holidays(country: str | None, subdivision: str | None, years: range) -> dict:

@@ -5,13 +5,13 @@ from statistics import median
 
 import frappe
 from frappe.query_builder.functions import Count
-from frappe.utils import add_days, now_datetime, nowdate
+from frappe.utils import add_days, nowdate
 
-from gov_crm.domain.request_states import OPEN
 from gov_crm.gov_crm.departments import departments_in_reach
 from gov_crm.gov_crm.reach import limit_to_reach
 
 REQUEST = "Gov Service Request"
+OVERDUE = "Overdue"
 MEDIAN_OVER_DAYS = 30
 # Enough for a steady median, few enough to read at once
 MOST_SETTLED = 20_000
@@ -20,13 +20,11 @@ SECONDS_A_DAY = 86_400
 
 @frappe.whitelist(methods=["GET", "POST"])
 def overdue_in_my_departments(filters: str | list | dict | None = None) -> dict:
-	"""Open requests past their date, in the user's departments; in all of them for who belongs to none."""
+	"""Overdue requests of the user's departments; of all of them for who belongs to none."""
 	frappe.has_permission(REQUEST, "read", throw=True)
-	mine, now = sorted(departments_in_reach(frappe.session.user)), now_datetime().replace(microsecond=0)
-	options = {"status": ["in", sorted(OPEN)], "resolution_due": ["<", str(now)]}
-	if mine:
-		options["department"] = ["in", mine]
-	return _card(_count_overdue(now, mine), "Int", options)
+	mine = sorted(departments_in_reach(frappe.session.user))
+	options = {"target_state": OVERDUE, **({"department": ["in", mine]} if mine else {})}
+	return _card(_count_overdue(mine), "Int", options)
 
 
 @frappe.whitelist(methods=["GET", "POST"])
@@ -51,14 +49,9 @@ def _card(value: float, fieldtype: str, route_options: dict) -> dict:
 	}
 
 
-def _count_overdue(now: datetime, departments: list[str]) -> int:
+def _count_overdue(departments: list[str]) -> int:
 	request = frappe.qb.DocType(REQUEST)
-	query = (
-		frappe.qb.from_(request)
-		.select(Count("*"))
-		.where(request.status.isin(sorted(OPEN)))
-		.where(request.resolution_due < now)
-	)
+	query = frappe.qb.from_(request).select(Count("*")).where(request.target_state == OVERDUE)
 	if departments:
 		query = query.where(request.department.isin(departments))
 	return limit_to_reach(query, request.department).run()[0][0]

@@ -1,0 +1,87 @@
+"""The numbers of the workspace: each is the length of the list that it opens."""
+
+import frappe
+import pytest
+from frappe.utils import add_to_date
+
+from gov_crm.service_requests import cards, resolving
+from gov_crm.service_requests.target_sweep import mark_targets
+from tests.site import factories as make
+
+OURS = (
+	"My Open Requests",
+	"Overdue with Us",
+	"Due Today",
+	"Unassigned Requests",
+	"Median Days to Resolve",
+)
+
+
+def list_behind(card):
+	filters = {
+		field: tuple(value) if isinstance(value, list) else value
+		for field, value in card["route_options"].items()
+	}
+	return frappe.get_list("Gov Service Request", filters=filters, pluck="name", order_by="name", limit=0)
+
+
+@pytest.fixture
+def two_offices(clock):
+	clock("2031-03-03 10:00")
+	agent = make.user("Gov Agent")
+	mine, other = make.department(agent), make.department(make.user())
+	for department in (mine, mine, other):
+		make.request(make.service_type(department))
+	clock("2031-03-10 10:00")
+	mark_targets()
+	return agent, mine, other
+
+
+def test_overdue_counts_ones_own_departments_and_opens_that_list(two_offices):
+	agent, _mine, _other = two_offices
+	make.act_as(agent)
+	card = cards.overdue_in_my_departments()
+	assert card["value"] == len(list_behind(card)) == 2
+
+
+def test_overdue_counts_all_departments_for_who_belongs_to_none(two_offices):
+	make.act_as(make.user("Gov CRM Manager"))
+	card = cards.overdue_in_my_departments()
+	assert card["value"] == len(list_behind(card)) >= 3
+
+
+def test_a_front_desk_that_sees_all_counts_its_own(two_offices):
+	agent = make.user("Gov Agent")
+	make.department(agent, front_desk=1)
+	make.act_as(agent)
+	assert cards.overdue_in_my_departments()["value"] == 0
+
+
+def test_the_median_is_of_what_was_settled_lately(clock):
+	agent = make.user("Gov Agent")
+	service = make.service_type(make.department(agent))
+	for days in (1, 2, 9):
+		clock("2031-03-03 10:00")
+		request = make.request(service)
+		clock(add_to_date("2031-03-03 10:00", days=days, as_string=True))
+		resolving.resolve(request, "Done", "Done.")
+	clock("2031-03-13 10:00")
+	make.act_as(agent)
+	card = cards.median_days_to_resolve()
+	assert card["value"] == 2.0 and len(list_behind(card)) == 3
+
+
+def test_without_anything_settled_the_median_is_nought():
+	make.act_as(make.user("Gov Agent"))
+	assert cards.median_days_to_resolve()["value"] == 0
+
+
+def test_people_without_a_role_get_no_numbers():
+	make.act_as(make.user("Report Manager"))
+	with pytest.raises(frappe.PermissionError):
+		cards.overdue_in_my_departments()
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_the_cards_are_on_the_site(name):
+	assert frappe.db.get_value("Number Card", name, "is_standard") == 1

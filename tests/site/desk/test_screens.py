@@ -1,0 +1,85 @@
+"""What an install lays out: lists, board, workspace, and a manager's first steps."""
+
+import frappe
+import pytest
+
+from gov_crm.setup import first_steps
+from gov_crm.setup.screens import BOARD, COLUMNS, create_screens
+from tests.site import factories as make
+
+
+def columns_of(doctype):
+	return [
+		row["fieldname"]
+		for row in frappe.parse_json(frappe.db.get_value("List View Settings", doctype, "fields"))
+	]
+
+
+@pytest.mark.parametrize("doctype", COLUMNS)
+def test_lists_have_their_columns_in_the_order_people_read_them(doctype):
+	assert columns_of(doctype) == list(COLUMNS[doctype])
+
+
+def test_every_column_of_a_list_is_a_field_that_lists_show():
+	for doctype, columns in COLUMNS.items():
+		meta = frappe.get_meta(doctype)
+		shown = {field.fieldname for field in meta.fields if field.in_list_view}
+		assert set(columns) - {meta.title_field, "status_field"} <= shown
+
+
+def test_what_an_administrator_changed_stays():
+	frappe.db.set_value("List View Settings", "Gov Constituent", "disable_comment_count", 0)
+	frappe.get_doc("Kanban Board", BOARD).update({"private": 1}).save()
+	create_screens()
+	assert frappe.db.get_value("List View Settings", "Gov Constituent", "disable_comment_count") == 0
+	assert frappe.db.get_value("Kanban Board", BOARD, "private") == 1
+
+
+def test_the_board_has_a_column_for_each_state_but_closed():
+	board = frappe.get_doc("Kanban Board", BOARD)
+	states = frappe.get_meta("Gov Service Request").get_field("status").options.split("\n")
+	assert [column.column_name for column in board.columns] == [
+		state for state in states if state != "Closed"
+	]
+
+
+def test_names_are_shown_without_the_prefix():
+	assert frappe._("Gov Service Request", lang="en") == "Service Request"
+	ours = frappe.get_all(
+		"DocType", {"module": ("in", frappe.get_module_list("gov_crm"))}, pluck="name", order_by="name"
+	)
+	assert [name for name in ours if frappe._(name, lang="en").startswith("Gov ")] == []
+
+
+def steps():
+	return {step["title"]: step["done"] for step in first_steps.get_first_steps()}
+
+
+def test_first_steps_tick_themselves_off():
+	done = steps()
+	assert done["Office hours and public holidays"] is False
+	calendar = frappe.get_doc(
+		"Gov Service Calendar", frappe.db.get_single_value("Gov CRM Settings", "default_calendar")
+	)
+	calendar.append("holidays", {"date": "2031-07-04", "description": "Independence Day"})
+	calendar.save()
+	make.service_type(make.department(make.user()))
+	done = steps()
+	assert (
+		done["Office hours and public holidays"]
+		and done["Services"]
+		and done["Departments and their members"]
+	)
+
+
+def test_first_steps_are_the_managers():
+	make.act_as(make.user("Gov Agent"))
+	with pytest.raises(frappe.PermissionError):
+		first_steps.get_first_steps()
+
+
+def test_every_step_leads_to_a_page_that_is_there():
+	for step in first_steps.get_first_steps():
+		kind, doctype, *name = step["route"]
+		assert kind in ("Form", "List", "Tree") and frappe.db.exists("DocType", doctype)
+		assert not name or frappe.db.exists(doctype, name[0])
