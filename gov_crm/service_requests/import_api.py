@@ -1,5 +1,7 @@
 """What the Desk asks of an import. Each function checks the permission first and calls one use case."""
 
+from functools import partial
+
 import frappe
 from frappe import _
 from frappe.utils import now_datetime, time_diff_in_seconds
@@ -64,7 +66,8 @@ def undo(import_name: str) -> None:
 def _queue(doc, status: str, method: str) -> None:
 	with importing.one_at_a_time():
 		doc.db_set({"status": status, "message": _("Waiting for its turn")})
-	frappe.enqueue(method, queue="long", timeout=LONGEST, enqueue_after_commit=True, import_name=doc.name)
+	job = partial(frappe.enqueue, method, queue="long", timeout=LONGEST, import_name=doc.name)
+	frappe.db.after_commit.add(job)
 
 
 def _readable(import_name: str):

@@ -8,30 +8,28 @@ frappe.ui.form.on("Gov Import", {
 	},
 
 	refresh(frm) {
-		frm.gov_follow = false;
-		frm.disable_save(!frm.is_new());
-		offer_profiles(frm);
-		if (frm.is_new()) return;
+		frm.gov_follow = MOVING.includes(frm.doc.status);
+		if (frm.is_new()) {
+			frm.enable_save();
+			offer_profiles(frm);
+			return;
+		}
+		frm.disable_save();
 		show_actions(frm);
 		if (frm.doc.status === "Draft") show_preview(frm);
-		if (MOVING.includes(frm.doc.status)) {
-			frm.gov_follow = true;
-			follow(frm);
-		}
-		frm.toggle_display("preview_section", frm.doc.status === "Draft");
+		if (frm.gov_follow) follow(frm);
 	},
 });
 
 async function offer_profiles(frm) {
-	if (!frm.is_new()) return;
-	frm.set_df_property("profile", "options", await gov_crm.ask(`${API}get_profiles`));
+	frm.fields_dict.profile.set_data(await gov_crm.ask(`${API}get_profiles`));
 }
 
 function show_actions(frm) {
-	const { status, rows_created } = frm.doc;
+	const { status, rows_created, rows_removed } = frm.doc;
 	if (status === "Draft") main_action(frm, __("Start Import"), () => begin(frm, "start"));
 	if (status === "Stopped") main_action(frm, __("Go On"), () => begin(frm, "start"));
-	if (rows_created) frm.add_custom_button(__("Show Requests"), () => show_requests(frm));
+	if (rows_created > rows_removed) frm.add_custom_button(__("Show Requests"), () => show_requests(frm));
 	if (["Stopped", "Done"].includes(status))
 		frm.add_custom_button(__("Undo Import"), () => ask_to_undo(frm));
 }
@@ -105,6 +103,7 @@ function preview(rows) {
 	const heads = [
 		__("Row"),
 		__("Becomes"),
+		__("Remarks"),
 		__("Number There"),
 		__("Service"),
 		__("Subject"),
@@ -112,12 +111,11 @@ function preview(rows) {
 		__("State"),
 		__("Department"),
 		__("District"),
-		__("Remarks"),
 	];
 	return html`<p>${summary(rows)}</p>
 		${additions(rows)}
 		<div class="table-responsive">
-			<table class="table table-bordered table-sm">
+			<table class="table table-bordered table-sm small" style="min-width: 80rem">
 				<thead>
 					<tr>
 						${heads.map((head) => html`<th scope="col">${head}</th>`)}
@@ -163,7 +161,8 @@ function preview_row(row) {
 	const [words, colour] = fate_of(row);
 	return html`<tr>
 		<td>${row.row}</td>
-		<td><span class="indicator-pill no-indicator-dot ${colour}">${words}</span></td>
+		<td class="text-nowrap"><span class="indicator ${colour}">${words}</span></td>
+		<td class="text-muted" style="min-width: 14rem">${row.remarks.join(" ")}</td>
 		<td>${row.external_id}</td>
 		<td>${row.service_name}</td>
 		<td>${row.subject}</td>
@@ -171,12 +170,11 @@ function preview_row(row) {
 		<td>${row.status && __(row.status)}</td>
 		<td>${row.department_name}</td>
 		<td>${row.district_name}</td>
-		<td>${row.remarks.join(" ")}</td>
 	</tr>`;
 }
 
 function fate_of(row) {
 	if (row.fate === "Rejected") return [__("Rejected"), "red"];
-	if (row.fate === "Known") return [__("Already {0}", [row.known_as]), "gray"];
+	if (row.fate === "Known") return [__("Here as {0}", [row.known_as]), "gray"];
 	return [__("New request"), "green"];
 }
