@@ -43,11 +43,12 @@ def built() -> Path:
 def link(bench: Path) -> None:
 	"""Let a bench folder serve the built assets, or without Node just the app's plain files."""
 	place = bench / "sites" / "assets"
-	if place.is_symlink():
-		place.unlink()
-	elif place.exists():
+	if not place.is_symlink():
 		shutil.rmtree(place)
-	place.symlink_to(_plain() if missing() else built())
+	beside = place.with_name("assets.part")
+	beside.unlink(missing_ok=True)
+	beside.symlink_to(_plain() if missing() else built())
+	beside.replace(place)
 
 
 def _install(folder: Path) -> None:

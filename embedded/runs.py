@@ -34,7 +34,7 @@ def site(db: str) -> Iterator[Path]:
 @contextmanager
 def demo_server() -> Iterator[str]:
 	"""The address of a server with a copy of the demo site."""
-	with _copy_of(demo.DEMO) as bench, open(bench / "server.log", "w") as log:
+	with _copy_of(demo.prepare(demo.untouched)) as bench, open(bench / "server.log", "w") as log:
 		port = free_port()
 		command = host.inside("-m", "embedded.inside", "serve", bench, str(port))
 		process = subprocess.Popen(

@@ -7,7 +7,6 @@ has no row locks, so requests that may write take turns there; those that only r
 import os
 import threading
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
 from pathlib import Path
 
 from gunicorn.app.base import BaseApplication
@@ -28,11 +27,12 @@ class OneWriter:
 	def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
 		if environ["REQUEST_METHOD"] in SAFE:
 			return self.app(environ, start_response)
-		with ExitStack() as held:
-			held.enter_context(one_writer)
-			response = self.app(environ, start_response)
-			return ClosingIterator(response, held.pop_all().close)
-		raise AssertionError("unreachable")
+		one_writer.acquire()
+		try:
+			return ClosingIterator(self.app(environ, start_response), one_writer.release)
+		except BaseException:
+			one_writer.release()
+			raise
 
 
 def application(sites: Path, site: str) -> Callable:
@@ -46,7 +46,8 @@ def application(sites: Path, site: str) -> Callable:
 	app = frappe_application
 	if frappe.get_site_config(".", site).db_type == "sqlite":
 		app = OneWriter(app)
-	app = SharedDataMiddleware(app, {"/assets": str(sites / "assets")}, cache_timeout=3600)
+	# no timeout: a browser asks whether a file changed, so that a changed script is seen at once
+	app = SharedDataMiddleware(app, {"/assets": str(sites / "assets")}, cache_timeout=0)
 	return StaticDataMiddleware(app, {"/files": str(sites / site)})
 
 

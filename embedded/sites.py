@@ -4,8 +4,9 @@ A bench folder holds `sites/site`, `logs`, and for MariaDB `data`, the server's 
 """
 
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from embedded import host, keep, mariadb
@@ -40,8 +41,14 @@ def app_fingerprint() -> str:
 
 
 def copy(bench: Path, target: Path) -> Path:
-	"""Copy a bench folder whose server does not run."""
-	shutil.copytree(bench, target, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.sock"))
+	"""Copy a bench folder; its MariaDB must not run, its SQLite may."""
+	left_out = shutil.ignore_patterns("*.sock", "*.db-wal", "*.db-shm")
+	shutil.copytree(bench, target, symlinks=True, dirs_exist_ok=True, ignore=left_out)
+	for database in target.glob("sites/*/db/*.db"):
+		with closing(sqlite3.connect(bench / database.relative_to(target))) as source:
+			database.unlink()
+			with closing(sqlite3.connect(database)) as copied:
+				source.backup(copied)  # a plain copy lacks what a running server has not yet moved there
 	return target
 
 

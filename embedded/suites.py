@@ -25,12 +25,13 @@ def test(db: str, part: str = "") -> int:
 def browser(part: str = "") -> int:
 	"""The browser tests, on a demo site of their own."""
 	ready()
-	demo.prepare()
+	demo.prepare(demo.untouched)
 	return pytest(*BROWSER, *_part(part))
 
 
 def everything(part: str = "") -> int:
 	"""The suite on both databases and the browser tests; all run, also after one failed."""
+	mariadb.program("mariadbd")
 	runs = [lambda: test("sqlite", part), lambda: test("mariadb", part), lambda: browser(part)]
 	codes = [run() for run in runs]
 	if part:  # it need not be in every suite

@@ -3,8 +3,10 @@
 import ast
 from dataclasses import dataclass
 
+from embedded.progress import Failure
 
-class RepairFailed(Exception):
+
+class RepairFailed(Failure):
 	"""A repair no longer fits the engine's source."""
 
 

@@ -4,6 +4,8 @@ import hashlib
 import zipfile
 from pathlib import Path
 
+from embedded.progress import Failure
+
 NAME = "monoframe"
 VERSION = "0.0.1"
 SHA256 = "192e1430290ba868e515186a1e21bbdc7190a66fffbfaf35d5296bfca83a70ca"
@@ -11,7 +13,7 @@ FILE = f"{NAME}-{VERSION}-py3-none-any.whl"
 REQUIREMENT = f"{NAME}=={VERSION} --hash=sha256:{SHA256}"
 
 
-class WrongWheel(Exception):
+class WrongWheel(Failure):
 	"""The file is not the wheel that the repairs were written for."""
 
 
