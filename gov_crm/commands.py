@@ -29,6 +29,29 @@ def import_requests(context, file: str, profile: str):
 		frappe.destroy()
 
 
+@gov_crm.command("demo")
+@click.option("--force", is_flag=True, help="Also beside the constituents and requests of real people")
+@pass_context
+def demo(context, force: bool):
+	"""Fill a site with a year of an invented city; not for a site that others can reach."""
+	from gov_crm.setup.demo import LOGINS, count_real_records, create
+
+	frappe.init(site=get_site(context))
+	frappe.connect()
+	try:
+		if (real := count_real_records()) and not force:
+			raise click.ClickException(
+				f"This site has {real} constituents and requests of its own. The demo belongs on an empty "
+				"site; with --force it is made beside them."
+			)
+		create(progress=click.echo)
+	finally:
+		frappe.destroy()
+	click.echo("Who may log in, with passwords that everybody can look up:")
+	for role, user, password in LOGINS:
+		click.echo(f"  {role:<16} {user:<34} {password}")
+
+
 def say_progress(result) -> None:
 	click.echo(f"\r{result.tally.rows_read} of {result.rows_total} rows", nl=False)
 

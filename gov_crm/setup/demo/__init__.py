@@ -8,7 +8,7 @@ from gov_crm.setup.demo import catalogue, constituents, interactions, organisati
 from gov_crm.setup.demo.quiet import without_the_web
 from gov_crm.setup.demo.staff import LOGINS
 
-__all__ = ["LOGINS", "create"]
+__all__ = ["LOGINS", "count_real_records", "create"]
 
 CONSTITUENTS = 600
 REQUESTS = 2_000
@@ -40,3 +40,9 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 		step()
 		with without_the_web():
 			frappe.db.commit()  # each step stands by itself: a second call goes on where a first broke off
+
+
+def count_real_records() -> int:
+	"""Constituents and requests that the demo did not make."""
+	people = frappe.db.count(constituents.CONSTITUENT) - len(constituents.known_keys())
+	return people + frappe.db.count(requests.REQUEST) - len(requests.known_keys())

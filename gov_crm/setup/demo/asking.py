@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
+from gov_crm.setup.demo.askers import Home
 from gov_crm.setup.demo.chance import say
 from gov_crm.setup.demo.files import read, services
 from gov_crm.setup.demo.town import Place, landmark_near, other_street, place_at_random
 
-ON_THE_MAP = 0.35
+# Where they need not say where, a third does
+TOLD = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,26 +20,28 @@ class Ask:
 
 	subject: str
 	description: str
-	place: Place | None
 	address: str | None
+	latitude: float | None
+	longitude: float | None
 	answers: list[dict]
 	words: dict
 	endings: dict[str, list[str]]
 
 
-def invent_ask(rng: Random, service_code: str, at: datetime, home: str | None) -> Ask:
-	"""`home` is the address line of whoever asks, for what is about their home."""
+def invent_ask(rng: Random, service_code: str, at: datetime, home: Home | None) -> Ask:
+	"""`home` is that of whoever asks, for what is about their home."""
 	service = services()[service_code]
 	case = rng.choices(service["cases"], [case.get("share", 1) for case in service["cases"]])[0]
 	place = place_at_random(rng)
-	about_home = service.get("about_home")
-	words = _words(rng, case, place, home if home and about_home else place.line)
-	on_the_map = service.get("location_required") or rng.random() < ON_THE_MAP
+	where = home if home and service.get("about_home") else place
+	words = _words(rng, case, place, where.line)
+	told = service.get("location_required") or service.get("about_home") or rng.random() < TOLD
 	return Ask(
 		subject=_sentence(say(case["subject"], rng, words)),
 		description=_description(rng, service, case, words),
-		place=place if on_the_map and words["address"] == place.line else None,
-		address=words["address"] if on_the_map or about_home else None,
+		address=where.line if told else None,
+		latitude=where.latitude if told else None,
+		longitude=where.longitude if told else None,
 		answers=list(_answers(rng, service, case, at, words)),
 		words=words,
 		endings=_endings(service, case),

@@ -20,7 +20,7 @@ LONGEST_KNOWN = timedelta(days=1_100)
 
 def create_constituents(count: int) -> None:
 	"""Those of the first `count` that are not there yet."""
-	known = set(frappe.get_all(CONSTITUENT, {"source_system": SOURCE}, pluck="source_key", order_by="name"))
+	known = set(known_keys())
 	people = [
 		_constituent(number, fields)
 		for number, fields in enumerate(inhabitants(count))
@@ -28,6 +28,11 @@ def create_constituents(count: int) -> None:
 	]
 	people.sort(key=lambda person: person.creation)
 	_write(people)
+
+
+def known_keys() -> list[str]:
+	"""The keys of the constituents that the demo made."""
+	return frappe.get_all(CONSTITUENT, {"source_system": SOURCE}, pluck="source_key", order_by="name")
 
 
 def _constituent(number: int, fields: dict):
@@ -47,7 +52,7 @@ def _met_on(number: int) -> datetime:
 	"""Three of four are known for longer than a year."""
 	rng = chance("met on", number)
 	earlier = rng.random() < 0.75
-	ago = rng.uniform(0.36, 1) if earlier else rng.uniform(0.01, 0.36)
+	ago = rng.uniform(0.36, 1) if earlier else rng.uniform(0.001, 0.36)
 	return (now_datetime() - LONGEST_KNOWN * ago).replace(hour=rng.randint(8, 16), microsecond=0)
 
 

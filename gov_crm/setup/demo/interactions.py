@@ -7,9 +7,9 @@ from random import Random
 import frappe
 from frappe.utils import now_datetime
 
-from gov_crm.domain.working_time import next_working_moment
+from gov_crm.domain.working_time import is_working_time
 from gov_crm.gov_crm.calendars import calendar_for
-from gov_crm.gov_crm.clock import to_site, to_utc
+from gov_crm.gov_crm.clock import to_utc
 from gov_crm.setup.demo.chance import chance, say
 from gov_crm.setup.demo.constituents import SOURCE
 from gov_crm.setup.demo.files import read
@@ -101,10 +101,12 @@ def _words(rng: Random) -> dict[str, str]:
 
 def _moment(rng: Random) -> datetime:
 	"""In office hours of the last year, more often of late; site time."""
-	day = now_datetime().date() - timedelta(days=int(DAYS * rng.random() ** 1.4) + 1)
-	wanted = datetime.combine(day, time(rng.randint(8, 16), rng.choice((0, 5, 10, 20, 30, 40, 45))))
-	at = to_site(next_working_moment(to_utc(wanted), calendar_for()))
-	return at if at < now_datetime() else at - timedelta(days=7)
+	calendar, now = calendar_for(), now_datetime()
+	while True:
+		day = now.date() - timedelta(days=int(DAYS * rng.random() ** 1.4))
+		at = datetime.combine(day, time(rng.randint(8, 17), rng.choice(range(0, 60, 5))))
+		if at < now and is_working_time(to_utc(at), calendar):
+			return at
 
 
 def _participants(rng: Random, kind: dict, people: dict, staff: str, channel: str) -> list[dict]:

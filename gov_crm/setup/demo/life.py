@@ -156,6 +156,8 @@ def resolve(life: Life, at: datetime, by: str, outcome: str, text: str) -> None:
 
 
 def close(life: Life, at: datetime) -> None:
+	if life.request.status != RESOLVED:
+		return
 	life.request.status = CLOSED_FOR_GOOD
 	life.tell(at, SYSTEM, "Status", _("Closed"), PUBLIC, CLOSED_FOR_GOOD)
 

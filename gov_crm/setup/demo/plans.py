@@ -49,6 +49,15 @@ class Pace:
 		return self.at(self.wait_from) + self.waits
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+	"""An act and its moment (site time); `by_holder` is done by whoever has the request, if anybody has."""
+
+	at: datetime
+	act: Act
+	by_holder: bool = True
+
+
 class Planner:
 	"""Decides what is to become of one request; one that is not `in_time` is open when it is due."""
 
@@ -61,14 +70,14 @@ class Planner:
 		slower = self.late * rng.uniform(0.1, 1.1)
 		share = _speed(rng) + slower
 		self.pace = Pace(request.opened_on, promised * (share if in_time else max(share, 1.1)), calendar)
-		self.acts: list[tuple[datetime, Act]] = []
+		self.steps: list[Step] = []
 
-	def plan(self, teams: Teams) -> list[tuple[datetime, Act]]:
-		"""Acts with their moments (site time), in order."""
+	def plan(self, teams: Teams) -> list[Step]:
+		"""The steps in order."""
 		self._begin(teams)
 		self._work()
 		self._end()
-		return sorted(self.acts, key=lambda act: act[0])
+		return sorted(self.steps, key=lambda step: step.at)
 
 	def _begin(self, teams: Teams) -> None:
 		lot = self.rng.random()
@@ -78,14 +87,15 @@ class Planner:
 			self._add(0.06, partial(_transfer, teams=teams, department=department, reason=reason))
 		elif lot < 0.08:
 			self._add(0.07, partial(_hand_over, teams=teams, rng=self.rng))
-		elif lot < 0.1 + self.late * 0.12:
+		elif lot < 0.1 + self.late * 0.15:
 			self._add(0.04, acts.give_back)
-			self._add(self.rng.uniform(0.3, 0.8), partial(_give_again, teams=teams))
+			again = self.pace.at(self.rng.uniform(0.3, 0.8))
+			self._by_others(again, partial(_give_again, teams=teams))
 		if self.rng.random() < 0.7:
 			self._add(self.rng.uniform(0.1, 0.45), acts.start)
 
 	def _work(self) -> None:
-		if self.rng.random() < 0.17 + self.late * 0.2:
+		if self.rng.random() < 0.2 + self.late * 0.2:
 			self._wait()
 		if self.rng.random() < 0.55:
 			self._add(self.rng.uniform(0.12, 0.6), partial(acts.tell_publicly, text=self._say("replies")))
@@ -99,10 +109,10 @@ class Planner:
 		if self.request.anonymous or not self.request.constituent:
 			return
 		self.pace.wait_from = self.rng.uniform(0.3, 0.7)
-		self.pace.waits = timedelta(days=self.rng.triangular(0.4, 16, 2.5))
+		self.pace.waits = timedelta(days=self.rng.triangular(0.4, 18, 4))
 		self._add(self.pace.wait_from, partial(acts.wait, reason=self._say("questions_back")))
 		text = self._say("answers_back")
-		self.acts.append((self.pace.woken_at(), lambda life, at, by: acts.answer(life, at, text)))
+		self._by_others(self.pace.woken_at(), lambda life, at, by: acts.answer(life, at, text))
 
 	def _end(self) -> None:
 		outcome = self._outcome()
@@ -110,20 +120,24 @@ class Planner:
 		ended = self.pace.at(1.0)
 		if self.rng.random() < 0.03 and self.request.constituent:
 			ended = self._come_back(ended)
-		self.acts.append((_closing_after(ended), lambda life, at, by: acts.close(life, at)))
+		self._by_others(_closing_after(ended), lambda life, at, by: acts.close(life, at))
 
 	def _come_back(self, ended: datetime) -> datetime:
 		"""The constituent is not content; gives when it is resolved again."""
 		text = self._say("reopenings")
 		back = ended + timedelta(days=self.rng.uniform(0.5, 6))
-		self.acts.append((back, lambda life, at, by: acts.answer(life, at, text)))
+		self._by_others(back, lambda life, at, by: acts.answer(life, at, text))
 		again = Pace(back, self.pace.takes * self.rng.uniform(0.2, 0.7), self.pace.calendar).at(1.0)
 		outcome = next(iter(self.ask.endings))
-		self.acts.append((again, partial(acts.resolve, outcome=outcome, text=self._ending(outcome))))
+		self.steps.append(Step(again, partial(acts.resolve, outcome=outcome, text=self._ending(outcome))))
 		return again
 
 	def _add(self, share: float, act: Act) -> None:
-		self.acts.append((self.pace.at(share), act))
+		self.steps.append(Step(self.pace.at(share), act))
+
+	def _by_others(self, at: datetime, act: Act) -> None:
+		"""By the constituent, a manager or the clock."""
+		self.steps.append(Step(at, act, by_holder=False))
 
 	def _outcome(self) -> str:
 		first, *others = self.ask.endings
@@ -142,7 +156,7 @@ def _speed(rng: Random) -> float:
 	lot = rng.random()
 	if lot < 0.81:
 		return rng.triangular(0.08, 0.97, 0.55)
-	return rng.uniform(1.03, 1.9) if lot < 0.97 else rng.uniform(2, 6)
+	return rng.uniform(1.03, 1.9) if lot < 0.98 else rng.uniform(2, 3.2)
 
 
 def _closing_after(resolved: datetime) -> datetime:

@@ -13,7 +13,7 @@ from gov_crm.gov_crm.numbers import next_serial
 from gov_crm.service_requests.answers import set_answers
 from gov_crm.service_requests.deadlines import set_deadlines, set_target_state
 from gov_crm.service_requests.places import set_place
-from gov_crm.service_requests.routing import Placement, place
+from gov_crm.service_requests.routing import Placement, choose_in, place
 from gov_crm.service_requests.wording import set_words
 from gov_crm.setup.demo import life as acts
 from gov_crm.setup.demo.arrivals import Arrival, arrivals
@@ -21,7 +21,7 @@ from gov_crm.setup.demo.askers import Asker, Askers
 from gov_crm.setup.demo.asking import Ask, invent_ask
 from gov_crm.setup.demo.chance import chance
 from gov_crm.setup.demo.filing import Fresh, file_all
-from gov_crm.setup.demo.plans import Act, Planner
+from gov_crm.setup.demo.plans import Planner, Step
 from gov_crm.setup.demo.staff import user_of
 from gov_crm.setup.demo.teams import Teams, is_away
 from gov_crm.setup.demo.traces import add_traces
@@ -38,7 +38,7 @@ FRESH = timedelta(days=6)
 
 def create_requests(count: int) -> None:
 	"""Those of the `count` requests of the year that are not there yet."""
-	known = set(_known())
+	known = set(known_keys())
 	if len(known) >= count:
 		return
 	year = Year(count)
@@ -56,7 +56,8 @@ def key_of(number: int) -> str:
 	return f"{KEY}{number:05}"
 
 
-def _known() -> list[str]:
+def known_keys() -> list[str]:
+	"""The keys of the requests that the demo made."""
 	filters = {"submission_key": ("like", f"{KEY}%")}
 	return frappe.get_all(REQUEST, filters, pluck="submission_key", order_by="name")
 
@@ -82,7 +83,7 @@ class Year:
 		placement = _receive(request, self.teams)
 		life = acts.Life(request, asker)
 		plan = Planner(request, ask, rng, self.calendar, not arrival.due_today).plan(self.teams)
-		if plan[0][0] > self.now and self.now - arrival.at < FRESH:
+		if plan[0].at > self.now and self.now - arrival.at < FRESH:
 			self.fresh.append(Fresh(_request(number, arrival, ask, asker), clerk, asker))
 			return
 		acts.receive(life, arrival.at, clerk, placement)
@@ -95,16 +96,24 @@ class Year:
 		if life.can_mail:
 			acts.acknowledge(life, life.request.opened_on + timedelta(seconds=rng.randint(20, 200)), clerk)
 
-	def _go_on(self, life: acts.Life, plan: list[tuple[datetime, Act]]) -> None:
-		"""Until now, or until the day that whoever has it went away."""
-		for at, act in plan:
-			holder = life.request.assigned_to
-			if at > self.now or (holder and is_away(holder, life.request.department, at)):
+	def _go_on(self, life: acts.Life, plan: list[Step]) -> None:
+		for step in plan:
+			if step.at > self.now:
 				break
-			act(life, at, holder)
+			if step.by_holder:
+				self._stand_in(life, step.at)
+			if life.request.assigned_to or not step.by_holder:
+				step.act(life, step.at, life.request.assigned_to)
 		for number, (user, _by, since) in enumerate(life.holders, start=1):
 			ended = life.request.resolved_on if number == len(life.holders) else life.holders[number][2]
 			self.teams.take(user, since, ended)
+
+	def _stand_in(self, life: acts.Life, at: datetime) -> None:
+		"""What somebody who is away should have done goes to somebody who is there."""
+		department, holder = life.request.department, life.request.assigned_to
+		if holder and is_away(holder, department, at):
+			manager = frappe.get_cached_value("Gov Department", department, "manager")
+			acts.hand_over(life, at, manager, choose_in(department, self.teams.at(at)).assignee)
 
 
 def _request(number: int, arrival: Arrival, ask: Ask, asker: Asker | None):
@@ -119,8 +128,8 @@ def _request(number: int, arrival: Arrival, ask: Ask, asker: Asker | None):
 			"subject": ask.subject,
 			"description": ask.description,
 			"address": ask.address,
-			"latitude": ask.place.latitude if ask.place else None,
-			"longitude": ask.place.longitude if ask.place else None,
+			"latitude": ask.latitude,
+			"longitude": ask.longitude,
 			"anonymous": int(asker is None),
 			"constituent": asker.name if asker else None,
 			"on_behalf_of": asker.on_behalf_of if asker else None,

@@ -40,6 +40,7 @@ def _create(user: str, person: dict, password: str | None) -> None:
 			"send_welcome_email": 0,
 			"new_password": password,
 			"roles": [{"role": role} for role in person["roles"]],
+			"default_app": "gov_crm",
 			"default_workspace": HOME if frappe.db.exists("Workspace", HOME) else None,
 			"onboarding_status": frappe.as_json(_tours_taken(), indent=None),
 		}
