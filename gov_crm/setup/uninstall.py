@@ -59,6 +59,7 @@ def before_uninstall() -> None:
 	delete_scheduled_jobs()
 	delete_email_templates()
 	delete_roles()
+	delete_counter()
 	drop_sequences()
 
 
@@ -94,3 +95,9 @@ def delete_scheduled_jobs() -> None:
 def delete_email_templates() -> None:
 	for name in EMAIL_TEMPLATES:
 		frappe.delete_doc("Email Template", name, ignore_missing=True, force=True)
+
+
+def delete_counter() -> None:
+	"""Gov Import is the one DocType of ours with a naming series."""
+	series = frappe.qb.DocType("Series")
+	frappe.qb.from_(series).delete().where(series.name == "IMPORT-").run()
