@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from gov_crm.domain.import_file import read_rows
-from gov_crm.domain.import_profile import read_profile
+from gov_crm.domain.import_profile import profile_from, read_profile
 from gov_crm.domain.import_row import Converted, convert
 
-PROFILES = Path(__file__).parents[3] / "gov_crm/service_requests/import_profiles"
+PROJECT = Path(__file__).parents[3]
+PROFILES = PROJECT / "gov_crm/service_requests/import_profiles"
 NEW_YORK = ZoneInfo("America/New_York")
 
 
@@ -117,6 +119,12 @@ def test_new_haven_has_wards_questions_and_the_states_of_seeclickfix():
 	assert request["status"] == "Closed"
 	assert new_haven(**{"Status Translated": "Acknowledged"}).values["status"] == "In Progress"
 	assert new_haven(**{"Status Translated": "Closed"}).values["status"] == "Resolved"
+
+
+def test_the_example_in_the_guide_is_a_profile():
+	guide = (PROJECT / "docs/importing.md").read_text(encoding="utf-8")
+	example = profile_from(json.loads(guide.partition("```json")[2].partition("```")[0]))
+	assert example.values["status"]["erledigt"] == "Closed"
 
 
 DATA = Path(__file__).parents[4] / "shared/data/311"
