@@ -75,7 +75,7 @@ def _in_person(form: Form) -> Iterator[tuple[str, str]]:
 	elif len(name) > LONGEST_LINE:
 		yield "full_name", _too_long(name, LONGEST_LINE)
 	elif "<" in name or ">" in name:  # the framework names the Contact after the person, and takes neither
-		yield "full_name", _("Please write your name without < and >.")
+		yield "full_name", _("Please write your name without {0} and {1}.").format("<", ">")
 	yield from _in_reach(email, phone)
 
 

@@ -28,6 +28,7 @@ class PortalPage:
 		return self.path in ROUTES
 
 	def render(self) -> Response:
+		_keep_language()
 		with _nobody():
 			page = self._answer() if get_settings().portal_enabled else _closed()
 		return respond(page, self.path)
@@ -44,6 +45,13 @@ class PortalPage:
 		elif frappe.request.method == "POST":
 			frappe.db.commit()
 		return page
+
+
+def _keep_language() -> None:
+	"""The language that a link chose (?_lang=es) stays, in the cookie that Frappe reads."""
+	chosen = frappe.form_dict.get("_lang")
+	if chosen and chosen == frappe.local.lang:
+		frappe.local.cookie_manager.set_cookie("preferred_language", chosen)
 
 
 @contextmanager

@@ -62,7 +62,7 @@ def _tell(update: dict, before: str | None) -> dict:
 		return {"who": "you", "head": _("You wrote"), "body": update["body"]}
 	if update["kind"] != "Status":
 		return {"who": "we", "head": _("We wrote"), "body": update["body"]}
-	head = _events(before).get(update["status"]) or update["body"]
+	head = _events(before).get(update["status"]) or _(update["body"])
 	# the words of a resolution are for the resident; those of other moves say the same as the heading
 	return {"who": "system", "head": head, "body": update["body"] if update["status"] == RESOLVED else ""}
 
@@ -126,7 +126,7 @@ def _late(found: dict) -> tuple[str, list[str]]:
 
 def _waiting(found: dict) -> tuple[str, list[str]]:
 	lines = [
-		found["waiting_for"],
+		_(found["waiting_for"]),
 		_("Write your answer below. Until then our clock stands still, and the date moves on."),
 	]
 	return _("We need something from you"), lines

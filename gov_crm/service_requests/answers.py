@@ -29,8 +29,9 @@ def set_answers(request) -> None:
 
 
 def sentence_of(problem) -> str:
-	"""What is wrong with an answer, in the user's language."""
-	return _(problem.template).format(**problem.parameters)
+	"""What is wrong with an answer, in the user's language, and so is what the question is called."""
+	gaps = {name: _(value) if name == "label" else value for name, value in problem.parameters.items()}
+	return _(problem.template).format(**gaps)
 
 
 def _choices(text: str) -> list[str]:

@@ -91,9 +91,10 @@ function offerPosition(place, pin) {
 }
 
 /** Draw the map and give the function that moves its pin. */
-function drawMap(element, { latitude, longitude, zoom, tiles, attribution }, pin) {
+function drawMap(element, { latitude, longitude, zoom, zoomIn, zoomOut, tiles, attribution }, pin) {
 	const { L } = window;
-	const map = L.map(element, { attributionControl: Boolean(attribution) });
+	const map = L.map(element, { attributionControl: Boolean(attribution), zoomControl: false });
+	L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
 	map.setView(pin.point() ?? [+latitude, +longitude], +zoom);
 	if (tiles) L.tileLayer(tiles, { attribution: asText(attribution), maxZoom: 19 }).addTo(map);
 	const icon = L.divIcon({ className: "pin", iconSize: [26, 26], iconAnchor: [13, 32] });
