@@ -75,7 +75,10 @@ def import_requests(bench: Path, path: str, profile: str) -> None:
 	from gov_crm.service_requests.importing import import_file
 
 	with site.opened(bench / "sites", NAME):
-		print(import_file(path, profile))
+		try:
+			print(import_file(path, profile))
+		except frappe.ValidationError as refusal:
+			sys.exit(str(refusal))
 		frappe.db.commit()
 
 

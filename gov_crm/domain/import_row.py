@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 	from gov_crm.domain.import_profile import Profile
 
 LINE_LENGTH = 140  # of a field of one line
+TEXT_LENGTH = 10_000  # of a field of many lines, as forms take it
 
 SENTENCES = {
 	"missing": "{field} is blank.",
@@ -222,8 +223,14 @@ class _Conversion:
 		if values["status"] and values["status"] not in STATUSES:
 			self.problem("not_a_status", "status", given=shorten(values["status"], LINE_LENGTH))
 		for name in _LINES:
-			if len(values[name]) > LINE_LENGTH:
-				self.problem("too_long", name, most=LINE_LENGTH)
+			self.check_length(name, values[name], LINE_LENGTH)
+		for name in ("description", "resolution_note", "media_url"):
+			self.check_length(name, values[name], TEXT_LENGTH)
+		self.check_length("answers", self.text("answers"), TEXT_LENGTH)
+
+	def check_length(self, name: str, text: str, most: int) -> None:
+		if len(text) > most:
+			self.problem("too_long", name, most=most)
 
 	def problem(self, code: str, name: str, **parameters: str | int) -> None:
 		self.problems.append(Problem(code, SENTENCES[code], {"field": self.column(name), **parameters}))

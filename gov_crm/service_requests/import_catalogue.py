@@ -76,6 +76,7 @@ class ImportCatalogue:
 		)
 
 	def _make(self, doctype: str, known: dict[str, str], **fields) -> str:
+		fields = {field: _nameable(value) for field, value in fields.items()}
 		doc = frappe.get_doc({"doctype": doctype, **fields}).insert()
 		known[_key(doc.name)] = doc.name
 		self.made[doctype].append(doc.name)
@@ -107,7 +108,12 @@ class ImportCatalogue:
 
 
 def _key(text: str | None) -> str:
-	return plain(" ".join((text or "").split()))
+	return plain(" ".join(_nameable(text or "").split()))
+
+
+def _nameable(text: str | None) -> str | None:
+	"""The text with round brackets for angle brackets, with which Frappe refuses a name."""
+	return text and text.replace("<", "(").replace(">", ")")
 
 
 def _names(doctype: str) -> dict[str, str]:

@@ -173,6 +173,14 @@ def test_an_import_that_was_stopped_can_be_undone(export, monkeypatch):
 	assert not any(request_of(old) for old in rows)
 
 
+def test_an_import_that_never_began_can_be_undone(export):
+	with pytest.raises(ImportRefused, match="The file has no rows"):
+		importing.import_file(export(), "boston")
+	doc = frappe.get_last_doc("Gov Import")
+	assert undo(doc.name) == []
+	assert (reloaded(doc).status, reloaded(doc).rows_removed) == ("Undone", 0)
+
+
 def test_an_undo_that_was_killed_goes_on_and_the_import_does_not(imported, monkeypatch):
 	monkeypatch.setattr(import_undo, "PART", 2)
 	rows = [row() for _ in range(5)]

@@ -138,6 +138,19 @@ def test_script_in_a_file_is_as_harmless_as_script_in_a_form(imported):
 	assert not [event for event in history_of(request) if "onerror" in event.body]
 
 
+def test_script_in_the_names_of_a_file_is_no_script_and_stops_nothing(imported):
+	strange = {"TYPE": "<script>alert(1)</script>", "SUBJECT": "Parks <North>", "REASON": "<b onclick=x>"}
+	one, other = row(**strange), row(**strange)
+	imported(one)
+	doc = imported(other, name="newer.csv")
+	request = request_of(other)
+	assert request.department == request_of(one).department == "Parks (North)"
+	service = frappe.get_doc("Gov Service Type", request.service_type)
+	assert service.service_name == "(script)alert(1)(/script)"
+	assert "<" not in service.service_group
+	assert frappe.parse_json(doc.made)["Gov Service Type"] == [], "the second import found the first one's"
+
+
 def test_an_imported_request_can_be_worked_like_any_other(imported):
 	old = open_row()
 	imported(old)

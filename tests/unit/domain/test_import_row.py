@@ -218,6 +218,12 @@ def test_a_service_name_that_fits_no_field_rejects_the_row():
 	assert problems(Type="x" * 141) == ["Type is longer than 140 characters."]
 
 
+@pytest.mark.parametrize("column", ["Text", "Closure"])
+def test_a_text_that_no_form_takes_rejects_the_row(column):
+	assert problems(**{column: "x" * 10_001}) == [f"{column} is longer than 10000 characters."]
+	assert not problems(**{column: "x" * 10_000})
+
+
 def test_a_profile_that_cannot_be_used_says_why():
 	for changes, reason in (
 		({"columns": {**PLAIN["columns"], "colour": "Colour"}}, "there is no field colour."),
