@@ -109,7 +109,7 @@ class Planner:
 		if self.request.anonymous or not self.request.constituent:
 			return
 		self.pace.wait_from = self.rng.uniform(0.3, 0.7)
-		self.pace.waits = timedelta(days=self.rng.triangular(0.4, 18, 4))
+		self.pace.waits = _days(self.rng.triangular(0.4, 18, 4))
 		self._add(self.pace.wait_from, partial(acts.wait, reason=self._say("questions_back")))
 		text = self._say("answers_back")
 		self._by_others(self.pace.woken_at(), lambda life, at, by: acts.answer(life, at, text))
@@ -125,7 +125,7 @@ class Planner:
 	def _come_back(self, ended: datetime) -> datetime:
 		"""The constituent is not content; gives when it is resolved again."""
 		text = self._say("reopenings")
-		back = ended + timedelta(days=self.rng.uniform(0.5, 6))
+		back = ended + _days(self.rng.uniform(0.5, 6))
 		self._by_others(back, lambda life, at, by: acts.answer(life, at, text))
 		again = Pace(back, self.pace.takes * self.rng.uniform(0.2, 0.7), self.pace.calendar).at(1.0)
 		outcome = next(iter(self.ask.endings))
@@ -149,6 +149,11 @@ class Planner:
 	def _say(self, what: str) -> str:
 		texts = self.service.get(what) or read("words")[what]
 		return say(self.rng.choice(texts), self.rng, self.ask.words)
+
+
+def _days(days: float) -> timedelta:
+	"""To the second, as the site keeps time."""
+	return timedelta(seconds=round(days * 86_400))
 
 
 def _speed(rng: Random) -> float:

@@ -143,7 +143,7 @@ def _receive(request, teams: Teams) -> Placement:
 	set_words(request)
 	set_place(request)
 	set_answers(request)
-	request.public_code = make_code()
+	request.public_code, request.acknowledgement = make_code(), ""
 	request.priority = frappe.get_cached_value("Gov Service Type", request.service_type, "default_priority")
 	placement = place(request, teams.at(request.opened_on))
 	request.department = placement.department

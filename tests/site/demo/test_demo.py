@@ -1,0 +1,153 @@
+"""The demo is what the app itself would have produced in a year."""
+
+from collections import Counter
+
+import frappe
+from frappe.utils import get_datetime
+
+from gov_crm.domain.request_states import CLOSED, OPEN, check_move
+from gov_crm.service_requests.deadlines import set_deadlines, set_target_state
+from gov_crm.service_requests.history import updates_of
+from gov_crm.setup import demo
+from tests.site import factories as make
+from tests.site.demo.conftest import NOW, SCALE
+from tests.site.demo.replay import REQUEST, Replay, result, story
+
+DATES = ("first_response_due", "resolution_due", "at_risk_from", "target_state")
+WITH_LINKS = (
+	"Gov Department",
+	"Gov Service Type",
+	"Gov Constituent",
+	REQUEST,
+	"Gov Request Update",
+	"Gov Interaction",
+	"Gov Interaction Participant",
+	"ToDo",
+	"Communication",
+	"Communication Link",
+)
+
+
+def requests(**filters):
+	names = frappe.get_all(REQUEST, filters, pluck="name", order_by="name")
+	return [frappe.get_doc(REQUEST, name) for name in names]
+
+
+def test_dates_states_and_owners_of_the_demo_are_the_ones_that_the_app_works_out(city):
+	for request in requests():
+		check_dates(request)
+		check_moves(request)
+		check_todo(request)
+	check_links()
+	assert frappe.db.count("Email Queue") == 0
+	assert not frappe.db.exists(REQUEST, {"acknowledgement": "Due"})
+
+
+def check_dates(request):
+	before = [request.get(field) for field in DATES]
+	set_deadlines(request)
+	set_target_state(request)
+	assert [request.get(field) for field in DATES] == before, request.name
+
+
+def check_moves(request):
+	rows = updates_of(request.name)
+	assert [row.at for row in rows] == sorted(row.at for row in rows)
+	assert all(row.at <= get_datetime(NOW) for row in rows)
+	state = "Assigned" if request.routing_reason.find("fewest open requests") > 0 else "New"
+	for row in rows:
+		if row.status and row.status != "New":
+			check_move(_state_before(row, state), row.status)
+			state = row.status
+	if request.status not in ("New", "Assigned"):
+		assert state == request.status, request.name
+
+
+def _state_before(row, state):
+	"""As the row tells it, where it does."""
+	before, _to, _after = row.body.removeprefix("From ").partition(" to ")
+	return before if row.body.startswith("From ") else state
+
+
+def check_todo(request):
+	filters = {"reference_name": request.name, "status": "Open"}
+	holders = frappe.get_all("ToDo", filters, pluck="allocated_to", order_by="name")
+	has_it = request.assigned_to and request.status in OPEN
+	assert holders == ([request.assigned_to] if has_it else []), request.name
+	assigned = frappe.parse_json(request.get("_assign") or "[]")
+	assert assigned == ([request.assigned_to] if request.assigned_to else [])
+
+
+def check_links():
+	for doctype in WITH_LINKS:
+		for field in frappe.get_meta(doctype).get_link_fields():
+			filters = {field.fieldname: ("is", "set")}
+			values = frappe.get_all(doctype, filters, pluck=field.fieldname, distinct=True, order_by="")
+			missing = [value for value in values if not frappe.db.exists(field.options, value)]
+			assert not missing, (doctype, field.fieldname, missing)
+
+
+def test_the_story_of_a_request_is_the_one_that_the_app_would_have_told(city, clock):
+	for request in told_by_one_holder():
+		replay = Replay(request, clock)
+		replay.run(until=NOW)
+		assert story(replay.name) == story(request.name)
+		assert result(replay.name) == result(request.name)
+
+
+def told_by_one_holder():
+	"""Some that stayed in one pair of hands, most eventful first; how those change is routing's to choose."""
+	moved = ("Transfer", "Assignment")
+	names = frappe.get_all("Gov Request Update", {"kind": ("in", moved)}, pluck="request", order_by="")
+	events = Counter(frappe.get_all("Gov Request Update", pluck="request", order_by=""))
+	stayed = [name for name, _count in events.most_common() if name not in names]
+	return [frappe.get_doc(REQUEST, name) for name in [*stayed[:8], *stayed[-4:]]]
+
+
+def test_contacts_and_addresses_are_those_that_saving_the_constituent_makes(city):
+	people = frappe.get_all("Gov Constituent", pluck="name", order_by="name")
+	assert all(frappe.db.get_value("Gov Constituent", name, "contact") for name in people)
+	for name in people[::4]:
+		person = frappe.get_doc("Gov Constituent", name)
+		before = contact_and_address(person)
+		person.save()
+		assert contact_and_address(make.reloaded(person)) == before
+
+
+def contact_and_address(person):
+	found = []
+	for doctype in ("Contact", "Address"):
+		if name := person.get(doctype.lower()):
+			found.append(without_stamps(frappe.get_doc(doctype, name).as_dict()))
+	return [*found, without_stamps(person.as_dict())]
+
+
+def without_stamps(values):
+	"""A record without the dates of its last change, and that of its rows."""
+	kept = {key: value for key, value in values.items() if not key.startswith("modified")}
+	tables = {key: value for key, value in kept.items() if isinstance(value, list)}
+	return {**kept, **{key: [without_stamps(row) for row in rows] for key, rows in tables.items()}}
+
+
+def test_a_second_call_changes_nothing_and_a_first_one_that_broke_off_is_completed(city):
+	before = everything()
+	demo.create(scale=SCALE)
+	assert everything() == before
+	for request in requests(status=("in", sorted(CLOSED)))[:3]:
+		frappe.delete_doc(REQUEST, request.name, force=True)
+	demo.create(scale=SCALE)
+	assert {name: len(rows) for name, rows in everything().items() if name == REQUEST} == {
+		REQUEST: len(before[REQUEST])
+	}
+
+
+def everything():
+	"""Who is there, and when it was changed last."""
+	doctypes = ("User", "Contact", "Address", "Gov District", "Gov Topic", "Notification Log", *WITH_LINKS)
+	return {doctype: frappe.get_all(doctype, ["name", "modified"], order_by="name") for doctype in doctypes}
+
+
+def test_what_the_demo_did_not_make_is_counted_as_real(city):
+	assert demo.count_real_records() == 0
+	make.request(make.service_type(make.department()))
+	assert demo.count_real_records() == 1
