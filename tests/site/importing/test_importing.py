@@ -1,22 +1,17 @@
 """An export of another system becomes requests, as they were there."""
 
 import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import frappe
-import pytest
 from frappe.utils import get_system_timezone
 
-from gov_crm.service_requests import import_writing, importing
 from gov_crm.service_requests.importing import import_file
 from tests.site import factories as make
 from tests.site.importing.exports import (
 	counts,
 	history_of,
 	open_row,
-	reject_text_of,
-	rejects_of,
 	request_of,
 	row,
 )
@@ -188,115 +183,9 @@ def test_a_packed_file_is_read_as_it_is(imported):
 	assert counts(imported(row(), name="export.csv.gz")) == (1, 1, 0, 0)
 
 
-def test_every_row_is_in_or_in_the_reject_file_with_its_reason(imported):
-	good = row()
-	doc = imported(good, row(OPEN_DT="yesterday"), row(TYPE="", CASE_STATUS="Lost"), good)
-	assert counts(doc) == (4, 1, 1, 2)
-	head, no_date, no_type = rejects_of(doc)
-	assert head[:3] == ["Row", "Problem", "CASE_ENQUIRY_ID"]
-	assert no_date[:2] == ["3", "OPEN_DT is “yesterday”, which is no date in a format of the profile."]
-	assert no_type[:2] == [
-		"4",
-		"TYPE is blank. CASE_STATUS is “Lost”, which is no state that the profile knows.",
-	]
-
-
-def test_a_reject_file_is_private_and_hangs_on_its_import(imported):
-	doc = imported(row(OPEN_DT=""))
-	file = frappe.get_doc("File", {"file_url": doc.reject_file})
-	assert (file.is_private, file.attached_to_doctype, file.attached_to_name) == (1, "Gov Import", doc.name)
-	assert file.file_size == Path(file.get_full_path()).stat().st_size
-
-
-def test_a_reject_file_that_was_put_right_can_be_imported_as_it_is(imported, tmp_path):
-	wrong = row(OPEN_DT="07-01-2015")
-	text = reject_text_of(imported(wrong))
-	path = tmp_path / "right.csv"
-	path.write_text(text.replace("07-01-2015", "07/01/2015 08:00:00 AM"))
-	assert str(import_file(path, "boston")).endswith("1 created, 0 already there, 0 rejected")
-	assert request_of(wrong)
-
-
-def test_a_reject_file_holds_no_formula_and_leaves_numbers_alone(imported):
-	wrong = row(
-		OPEN_DT="", CASE_TITLE='=HYPERLINK("http://x")', TYPE="+1", REASON="@SUM(1)", LONGITUDE="-71.5"
-	)
-	head, line = rejects_of(imported(wrong))
-	told = dict(zip(head, line, strict=True))
-	assert told["CASE_TITLE"] == '\'=HYPERLINK("http://x")'
-	assert told["REASON"] == "'@SUM(1)"
-	assert (told["TYPE"], told["LONGITUDE"]) == ("+1", "-71.5")
-
-
 def test_ten_requests_cost_as_many_statements_as_one_but_for_their_numbers(export, count_queries):
 	import_file(export(row(), name="before.csv"), "boston")
 	path = export(*[row() for _ in range(10)])
 	numbers = 10
 	with count_queries(at_most=60 + numbers):
 		import_file(path, "boston")
-
-
-@pytest.mark.parametrize("moment_of_death", ["before", "within", "after"])
-@pytest.mark.parametrize("part", [1, 2, 3])
-def test_an_import_that_was_killed_goes_on_to_the_same_result(export, monkeypatch, part, moment_of_death):
-	monkeypatch.setattr(importing, "PART", 2)
-	rows = [row(), row(TYPE=""), row(TYPE="Owls"), row(OPEN_DT="never"), open_row(ward="Ward 7"), row()]
-	path = export(*rows)
-	with monkeypatch.context() as dying:
-		_die(dying, part, moment_of_death)
-		with pytest.raises(KeyboardInterrupt):
-			import_file(path, "boston")
-	frappe.db.rollback()
-	result = import_file(path, "boston")
-	doc = frappe.get_doc("Gov Import", result.name)
-	assert frappe.db.count("Gov Import") == 1, "it is the same import that went on"
-	assert (doc.status, counts(doc)) == ("Done", (6, 4, 0, 2))
-	assert [line[0] for line in rejects_of(doc)] == ["Row", "3", "5"]
-	assert frappe.db.count("Gov Service Request", {"import_batch": doc.name}) == 4
-	assert {len(history_of(request_of(old))) for old in rows if request_of(old)} == {1, 2}
-
-
-def _die(monkeypatch, part, moment_of_death):
-	"""Let the process be killed at a part: before it is written, before it is committed, or right after."""
-	seen = []
-	save, write = importing._Run.save, import_writing.write_requests
-
-	def dying_write(*args):
-		seen.append(args)
-		if moment_of_death == "before" and len(seen) == part:
-			raise KeyboardInterrupt
-		write(*args)
-
-	def dying_save(run, **fields):
-		now = len(seen) == part
-		if now and moment_of_death == "within":
-			run.rejects.save()
-			raise KeyboardInterrupt
-		save(run, **fields)
-		if now and moment_of_death == "after":
-			raise KeyboardInterrupt
-
-	monkeypatch.setattr(importing, "write_requests", dying_write)
-	monkeypatch.setattr(importing._Run, "save", dying_save)
-
-
-def test_an_error_stops_an_import_and_says_so_and_it_can_go_on(export, monkeypatch):
-	path = export(row(), row())
-	with monkeypatch.context() as failing:
-		failing.setattr(importing, "write_requests", lambda *args: 1 / 0)
-		with pytest.raises(ZeroDivisionError):
-			import_file(path, "boston")
-	doc = frappe.get_last_doc("Gov Import")
-	assert (doc.status, doc.message) == ("Stopped", "It stopped: division by zero")
-	assert importing.run(doc.name).tally.rows_created == 2
-
-
-def test_progress_is_told_part_by_part(export, monkeypatch):
-	monkeypatch.setattr(importing, "PART", 2)
-	seen = []
-	import_file(
-		export(*[row() for _ in range(5)]),
-		"boston",
-		progress=lambda result: seen.append(result.tally.rows_read),
-	)
-	assert seen == [0, 2, 4, 5, 5]
