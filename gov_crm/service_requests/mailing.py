@@ -5,6 +5,7 @@ from urllib.parse import quote
 import frappe
 from frappe import _
 from frappe.email.doctype.email_account.email_account import EmailAccount
+from frappe.translate import print_language
 from frappe.utils import get_url
 
 from gov_crm.exceptions import NobodyToWriteTo
@@ -50,8 +51,9 @@ def send(request, subject: str, body: str) -> str:
 
 
 def render(request, template: str) -> dict:
-	"""Subject and message of an Email Template for this request."""
-	return frappe.get_doc("Email Template", template).get_formatted_email(_context(request))
+	"""Subject and message of an Email Template for this request, in the language of whom it is written to."""
+	with print_language(_language_of(request)):
+		return frappe.get_doc("Email Template", template).get_formatted_email(_context(request))
 
 
 def with_number(request, subject: str) -> str:
@@ -62,6 +64,14 @@ def with_number(request, subject: str) -> str:
 def status_link(request) -> str:
 	"""The public status page of the request; the secret code stays out of addresses and their logs."""
 	return get_url(f"/request/status?number={quote(request.name)}")
+
+
+def _language_of(request) -> str:
+	"""The constituent's language, else the site's; that of whoever is at work is nobody's business."""
+	known = request.constituent and frappe.get_cached_value(
+		"Gov Constituent", request.constituent, "language"
+	)
+	return known or frappe.get_system_settings("language") or "en"
 
 
 def _communication(request, recipient: str, subject: str, body: str):

@@ -8,25 +8,26 @@ ACKNOWLEDGEMENT = "Gov Request Received"
 RESOLUTION = "Gov Request Resolved"
 OFFICE_HOURS = "Office Hours"
 
-# What residents wrote is escaped: templates are not
+# What residents wrote is escaped: templates are not. Each sentence is translated into the reader's language,
+# and has no markup in it, which Frappe 16 would not find
 EMAIL_TEMPLATES = {
 	ACKNOWLEDGEMENT: {
-		"subject": "We have your request {{ name }}",
+		"subject": '{{ _("We have your request {0}").format(name) }}',
 		"response": """<p>{{ _("Dear {0},").format((constituent_name or _("resident")) | e) }}</p>
-<p>thank you. We have your request <b>{{ name }}</b>, “{{ subject | e }}”.</p>
+<p>{{ _("thank you. We have your request {0}, “{1}”.").format(name, subject | e) }}</p>
 {% if resolution_due %}
-<p>You can expect it to be settled by {{ frappe.format(resolution_due, {"fieldtype": "Datetime"}) }}.</p>
+<p>{{ _("We want to have it settled by {0}.").format(frappe.utils.format_date(resolution_due, "full")) }}</p>
 {% endif %}
-<p>See where it stands: <a href="{{ status_link }}">{{ status_link }}</a><br>
-Number: {{ name }}<br>Secret code: {{ public_code }}</p>
+<p>{{ _("See where it stands") }}: <a href="{{ status_link }}">{{ status_link }}</a><br>
+{{ _("Number") }}: {{ name }}<br>{{ _("Secret code") }}: {{ public_code }}</p>
 <p>{{ (agency_name or "") | e }}</p>""",
 	},
 	RESOLUTION: {
-		"subject": "Your request {{ name }}: {{ outcome }}",
+		"subject": '{{ _("Your request {0}: {1}").format(name, _(outcome)) }}',
 		"response": """<p>{{ _("Dear {0},").format((constituent_name or _("resident")) | e) }}</p>
-<p>your request <b>{{ name }}</b>, “{{ subject | e }}”, is settled: {{ outcome | e }}.</p>
+<p>{{ _("your request {0}, “{1}”, is settled: {2}.").format(name, subject | e, _(outcome) | e) }}</p>
 <p>{{ (resolution_note or "") | e }}</p>
-<p>Is it not? Answer this mail, and we look at it again.</p>
+<p>{{ _("Is it not? Answer this mail, and we look at it again.") }}</p>
 <p>{{ (agency_name or "") | e }}</p>""",
 	},
 }

@@ -10,6 +10,8 @@ from frappe import _
 
 import gov_crm
 from gov_crm.service_requests import closing, resolving, waiting
+from gov_crm.service_requests.mailing import render
+from gov_crm.setup.defaults import ACKNOWLEDGEMENT, RESOLUTION
 from tests.site import factories as make
 from tests.site.portal.conftest import problem_at, problems, words
 
@@ -140,3 +142,28 @@ def test_a_request_that_waits_is_settled_and_closes_says_so_in_spanish(speaker, 
 	clock("2026-04-02 10:00")
 	closing.close_resolved()
 	assert panel().startswith("Cerrado: No hacía falta hacer nada")
+
+
+def test_mails_are_in_the_language_of_whom_they_are_written_to(clock):
+	clock("2026-03-02 10:00")
+	service = make.service_type(make.department(), targets=[make.target("Medium", 3, "Working Days")])
+	ada = make.constituent("Ada", "Ríos", email="ada@example.org", language="es").name
+	request = make.request(service, constituent=ada, subject="Sin luz & agua")
+	received = render(request, ACKNOWLEDGEMENT)
+	assert received["subject"] == f"Tenemos su solicitud {request.name}"
+	for sentence in (
+		"Hola, Ada Ríos:",
+		f"Gracias. Tenemos su solicitud {request.name}, “Sin luz &amp; agua”.",
+		"Queremos resolverla a más tardar el jueves, 5 de marzo de 2026.",
+		f"Código secreto: {request.public_code}",
+	):
+		assert sentence in received["message"]
+	request.update({"outcome": "Done", "resolution_note": "Ya hay luz."})
+	assert render(request, RESOLUTION)["subject"] == f"Su solicitud {request.name}: Hecho"
+	assert frappe.local.lang == "en"
+
+
+def test_somebody_whose_language_is_not_known_gets_mail_in_the_sites_and_not_in_the_writers(clock):
+	request = make.request(constituent=make.constituent("Ada", "Ríos", email="ada@example.org").name)
+	frappe.local.lang = "es"
+	assert render(request, ACKNOWLEDGEMENT)["subject"] == f"We have your request {request.name}"
