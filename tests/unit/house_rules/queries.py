@@ -116,8 +116,9 @@ def plain_field(text: str | None) -> Iterator[str]:
 def fields_of_new_record(node: ast.expr, names: dict[str, str]) -> Iterator[Found]:
 	"""Keys of `{"doctype": "X", …}`, which becomes a document."""
 	keys = [text_of(key, names) for key in node.keys] if isinstance(node, ast.Dict) else []
+	marks = {key for key in keys if key and key.startswith("__")}  # Frappe's own, such as __islocal
 	doctype = text_of(node.values[keys.index("doctype")], names) if "doctype" in keys else None
-	extra = TAKEN_BY_CONTROLLER.get(doctype or "", set())
+	extra = TAKEN_BY_CONTROLLER.get(doctype or "", set()) | marks
 	yield from ((node.lineno, doctype, key) for key in keys if doctype and key and key not in extra)
 
 
