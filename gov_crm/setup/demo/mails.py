@@ -11,7 +11,7 @@ from gov_crm.setup.demo.life import Life, Mail
 from gov_crm.setup.demo.writing import Bulk
 
 # What is older has gone to the archive, as in most agencies
-KEPT = timedelta(days=30)
+KEPT = timedelta(days=21)
 
 
 def add_mails(bulk: Bulk, life: Life) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, repeat
 from random import Random
 
-from gov_crm.domain.normalise import tokens
+from gov_crm.domain.normalise import fold, tokens
 from gov_crm.setup.demo.chance import chance, say
 from gov_crm.setup.demo.files import read
 from gov_crm.setup.demo.town import CITY, place_at_random
@@ -33,9 +33,10 @@ def inhabitants(count: int) -> Iterator[dict]:
 	for number, kind in enumerate(_kinds(count)):
 		rng = chance("constituent", number)
 		named = _NAMED[kind](rng, of_kind[kind])
-		while named["full_name"] in taken:
+		# as the database compares names, without case and marks
+		while fold(named["full_name"]) in taken:
 			named = _NAMED[kind](rng, of_kind[kind])
-		taken.add(named["full_name"])
+		taken.add(fold(named["full_name"]))
 		of_kind[kind] += 1
 		reach = _reach(rng, number, named)
 		yield {"constituent_type": kind, **named, **_home(rng), **reach, **_marks(rng, kind)}

@@ -5,7 +5,7 @@ from functools import cache
 from math import cos, hypot, radians
 from random import Random
 
-from gov_crm.domain.geo import contains
+from gov_crm.domain.geo import Bounds, bounds, contains
 from gov_crm.setup.demo.files import read
 
 CITY = "Larkhaven"
@@ -73,10 +73,17 @@ def _degrees(x: float, y: float) -> tuple[float, float]:
 
 @cache
 def _ward_at(latitude: float, longitude: float) -> str:
-	for feature in read("wards.geojson")["features"]:
-		if contains(feature["geometry"], latitude, longitude):
-			return feature["properties"]["name"]
+	for name, geometry, box in _wards():
+		inside = box.west <= longitude <= box.east and box.south <= latitude <= box.north
+		if inside and contains(geometry, latitude, longitude):
+			return name
 	raise LookupError(f"No ward holds {latitude}, {longitude}: the street leaves the city.")
+
+
+@cache
+def _wards() -> list[tuple[str, dict, Bounds]]:
+	features = read("wards.geojson")["features"]
+	return [(one["properties"]["name"], one["geometry"], bounds(one["geometry"])) for one in features]
 
 
 @cache

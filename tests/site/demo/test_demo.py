@@ -9,6 +9,7 @@ from gov_crm.domain.request_states import CLOSED, OPEN, check_move
 from gov_crm.service_requests.deadlines import set_deadlines, set_target_state
 from gov_crm.service_requests.history import updates_of
 from gov_crm.setup import demo
+from gov_crm.setup.demo.files import read
 from tests.site import factories as make
 from tests.site.demo.conftest import NOW, SCALE
 from tests.site.demo.replay import REQUEST, Replay, result, story
@@ -145,6 +146,11 @@ def everything():
 	"""Who is there, and when it was changed last."""
 	doctypes = ("User", "Contact", "Address", "Gov District", "Gov Topic", "Notification Log", *WITH_LINKS)
 	return {doctype: frappe.get_all(doctype, ["name", "modified"], order_by="name") for doctype in doctypes}
+
+
+def test_every_language_of_the_city_is_one_that_frappe_knows():
+	spoken = {origin["language"] for origin in read("people")["origins"].values()}
+	assert all(frappe.db.exists("Language", language) for language in spoken)
 
 
 def test_what_the_demo_did_not_make_is_counted_as_real(city):
