@@ -21,6 +21,14 @@ def test_a_rollback_goes_back_to_the_last_commit():
 	assert frappe.get_all("ToDo", described, pluck="description", order_by="creation") == ["kept"]
 
 
+@pytest.mark.parametrize("turn", [1, 2])
+def test_language_flags_and_person_of_a_test_are_gone_in_the_next(turn):
+	assert (frappe.local.lang, frappe.flags.left_behind, frappe.session.user) == ("en", None, "Administrator")
+	frappe.local.lang = "es"
+	frappe.flags.left_behind = True
+	frappe.set_user("Guest")
+
+
 def test_the_clock_stops_where_it_is_told(clock):
 	clock("2026-03-02 09:00")
 	assert str(frappe.utils.now_datetime())[:19] == "2026-03-02 09:00:00"

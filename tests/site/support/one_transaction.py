@@ -62,7 +62,7 @@ class Memory:
 
 	def __init__(self, patched):
 		self.schema_touched = False
-		self.language = frappe.local.lang
+		self.language, self.flags = frappe.local.lang, dict(frappe.local.flags)
 		real = frappe.cache_manager.clear_doctype_cache
 
 		def clear_doctype_cache(doctype=None):
@@ -75,6 +75,8 @@ class Memory:
 		"""Forget, and be Administrator again."""
 		frappe.set_user("Administrator")
 		frappe.local.lang = self.language
+		frappe.local.flags.clear()
+		frappe.local.flags.update(self.flags)
 		if self.schema_touched:
 			frappe.clear_cache()
 		else:
@@ -82,7 +84,6 @@ class Memory:
 		frappe.db.value_cache.clear()
 		frappe.local.message_log = []
 		frappe.local.error_log = []
-		frappe.flags.pop("commit", None)
 
 	def _clear_data(self) -> None:
 		keys = [key for key in frappe.cache.get_keys("") if not key.split(b"|", 1)[1].startswith(self.SCHEMA)]
