@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, now_datetime
 
+from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.service_requests.history import PUBLIC, record
 from gov_crm.service_requests.mailing import address_of, can_send, render, send
@@ -20,6 +21,7 @@ def set_acknowledgement(request) -> None:
 	request.acknowledgement = DUE if owed else ""
 
 
+@site_language()
 def acknowledge(request: str) -> None:
 	"""Send the acknowledgement of one request, once; without a mail account it stays due."""
 	doc = frappe.get_doc("Gov Service Request", request)

@@ -9,6 +9,7 @@ from frappe.utils import getdate, now_datetime, nowdate
 
 from gov_crm.exceptions import AssigneeRefused
 from gov_crm.gov_crm.after_commit import run_after_commit
+from gov_crm.gov_crm.language import site_language
 from gov_crm.service_requests.history import record
 from gov_crm.service_requests.routing import full_name, may_take, members_with_load
 
@@ -138,6 +139,7 @@ def _holders(request: str) -> list[str]:
 	return frappe.get_all("ToDo", filters, pluck="allocated_to", order_by="creation desc")
 
 
+@site_language()
 def _describe(before: str | None, after: str | None) -> str:
 	if before and after:
 		return _("From {0} to {1}").format(full_name(before), full_name(after))

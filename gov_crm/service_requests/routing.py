@@ -13,6 +13,7 @@ from gov_crm.domain.request_states import OPEN
 from gov_crm.domain.routing import Ask, CompiledRules, Member, Rule
 from gov_crm.gov_crm.after_commit import forget
 from gov_crm.gov_crm.departments import members_of
+from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.settings import get_settings
 
 STAMP = "gov_crm_routing_rules"
@@ -34,6 +35,7 @@ class Placement:
 Team = Callable[[str], tuple[list[Member], date]]
 
 
+@site_language()
 def place(request, team: Team | None = None) -> Placement:
 	"""Department by rule, else by service type, its topic, the settings; then a person of it.
 
@@ -47,6 +49,7 @@ def place(request, team: Team | None = None) -> Placement:
 	return placement
 
 
+@site_language()
 def choose_in(department: str, team: Team | None = None) -> Placement:
 	"""A person for work that was moved into `department`."""
 	placement = Placement(department, None, None, [])

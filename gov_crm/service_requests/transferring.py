@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 
 from gov_crm.exceptions import GovCRMError
+from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.reach import department_in_reach
 from gov_crm.service_requests.history import record
 from gov_crm.service_requests.routing import choose_in
@@ -20,11 +21,13 @@ def transfer(request, department: str, reason: str) -> dict:
 	if not (reason or "").strip():
 		frappe.throw(_("Say why the request goes to {0}.").format(department), GovCRMError)
 	placement = choose_in(department)
-	body = _("From {0} to {1}: {2}").format(request.department, department, reason.strip())
+	with site_language():
+		body = _("From {0} to {1}: {2}").format(request.department, department, reason.strip())
+		transferred = _("Transferred: {0}").format(reason.strip())
 	record(request.name, "Transfer", body)
 	request.department = department
 	request.assigned_to = placement.assignee
-	request.routing_reason = "\n".join([_("Transferred: {0}").format(reason.strip()), *placement.because])
+	request.routing_reason = "\n".join([transferred, *placement.because])
 	request.status = _status_after(request)
 	# permission was checked for the department that gives it away, not for the one that gets it
 	request.save(ignore_permissions=True)

@@ -3,6 +3,8 @@
 from frappe import _
 from frappe.utils import now_datetime
 
+from gov_crm.gov_crm.language import site_language
+
 WAITING = "Waiting"
 
 
@@ -20,6 +22,7 @@ def go_on(request, reason: str | None = None) -> None:
 	request.save()
 
 
+@site_language()
 def set_pauses(request) -> bool:
 	"""Open a pause when a request begins to wait, end it when it goes on; whether it did one of the two."""
 	before = request.get_doc_before_save()

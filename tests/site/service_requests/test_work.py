@@ -204,3 +204,11 @@ def test_every_step_of_the_work_is_in_the_history_with_who_and_when(clock):
 		order_by="at, creation",
 	)
 	assert rows[-1] == {"kind": "Status", "body": "From Assigned to In Progress", "who": agent}
+
+
+def test_the_history_is_written_in_the_sites_language_whoever_acts():
+	frappe.local.lang = "es"
+	request = make.request(make.service_type(make.department(make.user())))
+	waiting.go_on(make.reloaded(request))
+	assert "From Assigned to In Progress" in make.updates(request)
+	assert not any("Recibid" in body for body in make.updates(request))

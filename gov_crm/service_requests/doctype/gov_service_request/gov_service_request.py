@@ -8,6 +8,7 @@ from gov_crm.domain.numbering import make
 from gov_crm.exceptions import AlreadyFiled, GovCRMError
 from gov_crm.gov_crm.after_commit import run_after_commit
 from gov_crm.gov_crm.clock import as_moment
+from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.numbers import next_serial
 from gov_crm.service_requests.acknowledging import set_acknowledgement
 from gov_crm.service_requests.answers import set_answers
@@ -47,6 +48,7 @@ class GovServiceRequest(Document):
 		validate_assignee(self)
 		self.set_promise()
 
+	@site_language()
 	def after_insert(self):
 		received = _("Received: {0}").format(_(self.channel))
 		record(self.name, "Status", received, visibility=PUBLIC, status="New")
