@@ -10,7 +10,9 @@ const PAUSE = 200;
  */
 export class Finder {
 	constructor(parent, options) {
-		Object.assign(this, { shortest: 2, placeholder: "", choices: [], chosen: 0, asked: null }, options);
+		Object.assign(this, { shortest: 2, placeholder: "" }, options);
+		// the text that was asked for last, and the one that the choices are an answer to
+		Object.assign(this, { choices: [], chosen: 0, asked: null, answered: null });
 		this.id = frappe.dom.get_unique_id();
 		draw(parent, this.layout());
 		this.$input = $(parent).find("input");
@@ -57,7 +59,7 @@ export class Finder {
 		// before the blur, which would close the list under the pointer
 		this.$list.on("mousedown", "[role=option]", (event) => {
 			event.preventDefault();
-			this.take($(event.currentTarget).index());
+			this.take(this.choices[$(event.currentTarget).index()]);
 		});
 	}
 
@@ -65,22 +67,23 @@ export class Finder {
 		return this.$input.val().trim();
 	}
 
+	/** Search for what is typed, show what was found, and give it. */
 	async look() {
 		const { text } = this;
 		this.asked = text;
 		const choices = text.length < this.shortest ? [] : await this.search(text);
-		if (this.asked === text) this.open(choices);
+		if (this.asked === text) this.open(choices, text);
+		return choices;
 	}
 
-	open(choices) {
-		this.choices = choices;
-		this.chosen = 0;
+	open(choices, text) {
+		Object.assign(this, { choices, chosen: 0, answered: text });
 		const nobody = html`<li class="text-muted gov-finder-none">${__("Nothing found")}</li>`;
 		draw(
 			this.$list,
 			choices.length ? html`${choices.map((choice, index) => this.option(choice, index))}` : nobody,
 		);
-		this.toggle(this.text.length >= this.shortest);
+		this.toggle(text.length >= this.shortest);
 		this.mark();
 	}
 
@@ -102,16 +105,15 @@ export class Finder {
 		this.mark();
 	}
 
-	/** Enter before the search has answered searches first. */
+	/** Enter takes the first answer to what is typed, also where that comes later, and never an older one. */
 	async enter(event) {
 		event.preventDefault();
 		event.stopPropagation();
-		if (this.asked !== this.text || !this.choices.length) await this.look();
-		this.take(this.chosen);
+		if (this.answered === this.text) this.take(this.choices[this.chosen]);
+		else this.take((await this.look())[0]);
 	}
 
-	take(index) {
-		const choice = this.choices[index];
+	take(choice) {
 		if (!choice) return;
 		this.close();
 		this.on_pick(choice);
@@ -130,8 +132,7 @@ export class Finder {
 	}
 
 	close() {
-		this.choices = [];
-		this.asked = null;
+		Object.assign(this, { choices: [], asked: null, answered: null });
 		this.toggle(false);
 	}
 }

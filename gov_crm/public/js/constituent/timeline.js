@@ -78,7 +78,7 @@ export class Timeline {
 function entry_line(entry) {
 	if (entry.hidden) {
 		return html`<li class="gov-entry gov-hidden">
-			${when(entry.at)} <span>${__("A request in another department, which you may not see")}</span>
+			${when(entry.at)} <span>${hidden_words(entry.kind)}</span>
 		</li>`;
 	}
 	return html`<li class="gov-entry gov-${entry.kind.toLowerCase()}">
@@ -88,6 +88,12 @@ function entry_line(entry) {
 		${status_pill(entry)}
 		<span class="text-muted">${entry.detail}</span>
 	</li>`;
+}
+
+function hidden_words(kind) {
+	return kind === "Request"
+		? __("A request in another department, which you may not see")
+		: __("A talk or letter that you may not see");
 }
 
 function status_pill({ status }) {

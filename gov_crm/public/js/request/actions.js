@@ -90,7 +90,9 @@ export async function assign(frm) {
 				fieldtype: "Select",
 				label: __("To"),
 				options: people.map((person) => ({ value: person.user, label: describe(person) })),
-				default: people.find((person) => !person.away && person.user !== frm.doc.assigned_to)?.user,
+				default: (
+					people.find((person) => !person.away && person.user !== frm.doc.assigned_to) || people[0]
+				).user,
 				reqd: 1,
 			},
 		],

@@ -29,7 +29,7 @@ function table(steps) {
 		<tfoot>
 			<tr>
 				<th colspan="3">${__("Together, as promised")}</th>
-				<th class="text-right">${counted(total(steps))}</th>
+				<th class="text-right">${counted(total(steps), steps[0])}</th>
 			</tr>
 		</tfoot>
 	</table>`;
@@ -41,14 +41,14 @@ function line(step) {
 		<td>${words(step)}</td>
 		<td>${day_and_time(step.from)}</td>
 		<td>${point ? "" : until(step)}</td>
-		<td class="text-right">${step.kind === "worked" ? counted(step.counted) : point ? "" : "–"}</td>
+		<td class="text-right">${step.kind === "worked" ? counted(step.counted, step) : point ? "" : "–"}</td>
 	</tr>`;
 }
 
 function words({ kind, note }) {
-	const plain = { start: __("Received"), due: __("Due"), worked: note ? __(note) : __("Counted") };
+	const plain = { start: __("Received"), due: __("Due"), worked: note || __("Counted") };
 	if (plain[kind]) return plain[kind];
-	if (kind === "skipped") return __("{0}: not a working day", [__(note)]);
+	if (kind === "skipped") return __("{0}: not a working day", [note]);
 	if (kind === "pause") return __("Clock stopped: {0}", [note]);
 	return __("Extended: {0}", [note]);
 }
@@ -61,24 +61,16 @@ function day_and_time(value) {
 	return html`<span title="${in_full(value)}">${moment_of(value).format("ddd D MMM, HH:mm")}</span>`;
 }
 
-/** Working time comes as "26:00:00", working days as a number. */
-function counted(value) {
-	if (typeof value === "number") return value === 1 ? __("1 day") : __("{0} days", [value]);
-	const [hours, minutes] = value.split(":").map(Number);
-	return minutes ? __("{0} h {1} min", [hours, minutes]) : __("{0} h", [hours]);
+/** A number of hours or days, as the step's unit says. */
+function counted(number, { unit }) {
+	if (unit === "Days") return number === 1 ? __("1 day") : __("{0} days", [number]);
+	const minutes = Math.round(number * 60);
+	const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+	return rest ? __("{0} h {1} min", [hours, rest]) : __("{0} h", [hours]);
 }
 
 function total(steps) {
-	const parts = steps.map((step) => step.counted);
-	if (parts.every((part) => typeof part === "number")) return parts.reduce((sum, part) => sum + part, 0);
-	const minutes = parts.map(minutes_of).reduce((sum, part) => sum + part, 0);
-	return `${Math.floor(minutes / 60)}:${minutes % 60}`;
-}
-
-function minutes_of(part) {
-	if (typeof part === "number") return 0;
-	const [hours, minutes] = part.split(":").map(Number);
-	return hours * 60 + minutes;
+	return steps.reduce((sum, step) => sum + step.counted, 0);
 }
 
 function nothing() {

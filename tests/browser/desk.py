@@ -1,0 +1,100 @@
+"""What the Desk tests do on a request's form, in the words of the people who do it."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+# A first page of the Desk loads megabytes, on a machine that runs the server too
+PATIENT = 30_000
+NEW = "/app/gov-service-request/new"
+
+
+def visit(page: Page, path: str) -> None:
+	"""Open a page of the Desk and wait until it has asked for all it needs."""
+	page.goto(path)
+	page.wait_for_function(
+		"window.frappe?.boot && document.body.dataset.ajaxState === 'complete'", timeout=PATIENT
+	)
+
+
+def begin_call(page: Page) -> None:
+	visit(page, NEW)
+	expect(finder(page, "Who is it?")).to_be_focused(timeout=PATIENT)
+
+
+def finder(page: Page, label: str):
+	return page.get_by_role("combobox", name=label)
+
+
+def choices(page: Page, label: str):
+	return page.get_by_role("listbox", name=label).get_by_role("option")
+
+
+def find(page: Page, label: str, text: str) -> None:
+	"""Type into a finder and take the first choice, hands on the keyboard."""
+	finder(page, label).fill(text)
+	expect(choices(page, label).first).to_have_attribute("aria-selected", "true")
+	page.keyboard.press("Enter")
+
+
+def describe(page: Page, text: str) -> None:
+	page.locator("[data-fieldname=description] textarea").fill(text)
+
+
+def place(page: Page, address: str) -> None:
+	page.locator("[data-fieldname=address] input").fill(address)
+
+
+def save(page: Page) -> None:
+	page.keyboard.press("Control+s")
+
+
+def receipt(page: Page) -> dict[str, str]:
+	"""What is read out to the caller, by its label; then the message is closed."""
+	shown = page.locator(".modal.show .gov-receipt")
+	expect(shown).to_be_visible(timeout=PATIENT)
+	read = dict(
+		zip(shown.locator("dt").all_inner_texts(), shown.locator("dd").all_inner_texts(), strict=True)
+	)
+	page.locator(".modal.show").get_by_role("button", name="Done").click()
+	expect(shown).to_be_hidden()
+	return read
+
+
+def open_request(page: Page, number: str) -> None:
+	visit(page, f"/app/gov-service-request/{number}")
+	expect(page.locator(".gov-number:visible")).to_have_text(number, timeout=PATIENT)
+
+
+def do(page: Page, action: str) -> None:
+	"""Press an action of the Next bar, or of the menu behind it."""
+	bar = page.locator(".gov-next:visible")
+	if not bar.get_by_role("button", name=action, exact=True).count():
+		bar.get_by_role("button", name="More").click()
+		bar.get_by_role("menuitem", name=action, exact=True).click()
+	else:
+		bar.get_by_role("button", name=action, exact=True).click()
+
+
+def answer(page: Page, field: str, value: str) -> None:
+	"""Fill a field of the open dialog."""
+	control = page.locator(f".modal.show [data-fieldname={field}]").locator("input, textarea, select").first
+	if control.evaluate("element => element.tagName") == "SELECT":
+		control.select_option(value)
+	else:
+		control.fill(value)
+
+
+def confirm(page: Page, action: str) -> None:
+	page.locator(".modal.show").get_by_role("button", name=action, exact=True).click()
+	expect(page.locator(".modal.show")).to_have_count(0, timeout=PATIENT)
+
+
+def expect_state(page: Page, words: str) -> None:
+	head = page.locator(".gov-head:visible")
+	expect(head.locator(".indicator-pill").first).to_have_text(re.compile(words), timeout=PATIENT)
+
+
+def insert(page: Page, **fields) -> str:
+	"""Make a record in this person's name; gives its name."""
+	return page.evaluate("fields => frappe.db.insert(fields).then((doc) => doc.name)", fields)

@@ -1,0 +1,132 @@
+"""What each person sees first: numbers that open their lists, quick filters, people and their history."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import desk
+from tests.browser.conftest import PHONE
+
+WORKSPACE = "/app/constituent-services"
+CARDS = ("My Open Requests", "Overdue with Us", "Due Today", "Unassigned Requests")
+SCREENS = (
+	WORKSPACE,
+	"/app/gov-service-request",
+	"/app/gov-service-request/view/kanban/Requests by State",
+	"/app/gov-service-request/new",
+	"/app/gov-constituent",
+	"/app/gov-interaction",
+	"/app/gov-service-type/pothole",
+	"/app/gov-service-calendar",
+	"/app/gov-department/view/tree",
+	"/app/gov-topic/view/tree",
+	"/app/gov-district",
+	"/app/gov-routing-rule",
+	"/app/gov-crm-settings",
+	"/app/query-report/Requests by Week and Outcome",
+	"/app/query-report/On-Time Share by Department",
+)
+
+
+def listed(page):
+	"""How many records the list says it has."""
+	count = page.locator(".list-count:visible")
+	expect(count).to_have_text(re.compile(r"\d+ of \d+"), timeout=desk.PATIENT)
+	return int(count.inner_text().split(" of ")[1].replace(",", ""))
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_a_number_of_the_workspace_opens_the_list_that_it_counts(supervisor, name):
+	desk.visit(supervisor, WORKSPACE)
+	card = supervisor.locator(".number-widget-box", has_text=name)
+	expect(card.locator(".number")).to_have_text(re.compile(r"\d"), timeout=desk.PATIENT)
+	number = int(card.locator(".number").inner_text())
+	card.locator(".number").click()
+	if number:
+		assert listed(supervisor) == number
+	else:
+		expect(supervisor.locator(".no-result:visible")).to_be_visible(timeout=desk.PATIENT)
+
+
+def test_the_workspace_has_the_two_big_actions(clerk):
+	desk.visit(clerk, WORKSPACE)
+	clerk.locator(".shortcut-widget-box", has_text="New Request").click()
+	expect(desk.finder(clerk, "Who is it?")).to_be_visible(timeout=desk.PATIENT)
+	desk.visit(clerk, WORKSPACE)
+	clerk.locator(".shortcut-widget-box", has_text="Find a Constituent").click()
+	expect(desk.finder(clerk, "Find a constituent")).to_be_visible(timeout=desk.PATIENT)
+
+
+def test_the_day_begins_with_what_waits_for_us_most_urgent_first(manager):
+	"""As long as nobody chose otherwise, and the tests' manager never does."""
+	desk.visit(manager, "/app/gov-service-request")
+	todo = manager.get_by_role("button", name="To Do", exact=True)
+	expect(todo).to_have_attribute("aria-pressed", "true", timeout=desk.PATIENT)
+	expect(manager.locator(".list-row-container .indicator-pill").first).to_have_text("Overdue")
+
+
+@pytest.mark.parametrize("name", ["Mine", "My Department", "Unassigned", "Due Today", "Overdue", "Waiting"])
+def test_saved_filters_are_buttons(supervisor, name):
+	desk.visit(supervisor, "/app/gov-service-request")
+	button = supervisor.get_by_role("button", name=name, exact=True)
+	button.click(timeout=desk.PATIENT)
+	expect(button).to_have_attribute("aria-pressed", "true")
+	button.click()
+	expect(button).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_constituent_shows_all_that_happened_in_one_dated_list(clerk):
+	desk.visit(clerk, "/app/gov-constituent")
+	person = desk.insert(
+		clerk, doctype="Gov Constituent", first_name="Otto", last_name=f"Fen{time.time_ns()}"
+	)
+	desk.insert(
+		clerk,
+		doctype="Gov Service Request",
+		service_type="general-question",
+		constituent=person,
+		description="Where is the town hall?",
+	)
+	desk.visit(clerk, f"/app/gov-constituent/{person}")
+	timeline = clerk.locator(".gov-timeline:visible")
+	expect(timeline).to_contain_text("Where is the town hall?", timeout=desk.PATIENT)
+
+	clerk.get_by_role("button", name="Note a Talk").click()
+	desk.answer(clerk, "summary", "Called about a parking permit.")
+	desk.confirm(clerk, "Keep")
+	expect(timeline.locator("li").first).to_contain_text("Called about a parking permit.")
+	clerk.get_by_role("button", name="Requests", exact=True).click()
+	expect(timeline).not_to_contain_text("parking permit")
+
+	clerk.get_by_role("button", name="New Request").click()
+	expect(clerk.locator(".gov-card:visible").last).to_contain_text("Otto", timeout=desk.PATIENT)
+
+
+def test_first_steps_lead_a_manager_until_all_is_done(manager):
+	desk.visit(manager, WORKSPACE)
+	steps = manager.evaluate(
+		"""frappe.call({ method: "gov_crm.setup.first_steps.get_first_steps", type: "GET" })
+			.then((response) => response.message)"""
+	)
+	expect(manager.locator(".gov-first-steps")).to_have_count(0 if all(step["done"] for step in steps) else 1)
+
+
+@pytest.mark.parametrize("viewport", [None, PHONE], ids=["desk", "phone"])
+def test_no_screen_has_a_script_error(visit, viewport):
+	page = visit("alice.montgomery@larkhaven.example", viewport)
+	errors = []
+	page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
+	for path in SCREENS:
+		desk.visit(page, path)
+		page.wait_for_load_state("networkidle")
+	assert errors == []
+
+
+def test_a_phone_shows_the_form_without_scrolling_sideways(visit):
+	page = visit("maya.brennan@larkhaven.example", PHONE)
+	for path in ("/app/gov-service-request/new", "/app/gov-service-request", WORKSPACE):
+		desk.visit(page, path)
+		page.wait_for_load_state("networkidle")
+		assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
