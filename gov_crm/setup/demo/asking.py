@@ -8,7 +8,7 @@ from random import Random
 from gov_crm.setup.demo.askers import Home
 from gov_crm.setup.demo.chance import say
 from gov_crm.setup.demo.files import read, services
-from gov_crm.setup.demo.town import Place, landmark_near, other_street, place_at_random
+from gov_crm.setup.demo.town import Place, place_at_random, words_about
 
 # Where they need not say where, a third does
 TOLD = 0.35
@@ -50,14 +50,7 @@ def invent_ask(rng: Random, service_code: str, at: datetime, home: Home | None) 
 
 def _words(rng: Random, case: dict, place: Place, address: str) -> dict:
 	drawn = {slot: rng.choice(values) for slot, values in case.get("draw", {}).items()}
-	return {
-		**read("words"),
-		**drawn,
-		"street": place.street,
-		"other_street": other_street(place, rng),
-		"address": address,
-		"landmark": landmark_near(place, rng),
-	}
+	return {**read("words"), **drawn, **words_about(place, rng), "address": address}
 
 
 def _description(rng: Random, service: dict, case: dict, words: dict) -> str:

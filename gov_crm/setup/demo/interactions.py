@@ -14,13 +14,14 @@ from gov_crm.setup.demo.chance import chance, say
 from gov_crm.setup.demo.constituents import SOURCE
 from gov_crm.setup.demo.files import read
 from gov_crm.setup.demo.staff import user_of
-from gov_crm.setup.demo.town import landmark_near, other_street, place_at_random
+from gov_crm.setup.demo.town import place_at_random, words_about
 from gov_crm.setup.demo.writing import Bulk
 
 INTERACTION = "Gov Interaction"
 DAYS = 365
 WITH_A_NEXT_STEP = 0.45
-WITH_TWO = 0.3
+WITH_TWO, WITH_MINUTES = 0.5, 0.3
+DIRECTIONS = ("Incoming", "Incoming", "Outgoing")
 # Whoever may have talked about a topic; elsewhere the front desk
 STAFF = {
 	"Getting around": ("victor.salas", "ines.carvalho", "alice.montgomery"),
@@ -66,37 +67,24 @@ def _people() -> dict[str, list[str]]:
 
 
 def _interaction(rng: Random, people: dict[str, list[str]]):
-	kinds = [kind for kind in read("interactions")["kinds"] if people.get(kind["with"][0])]
-	kind = rng.choice(kinds)
-	words = _words(rng)
-	at = _moment(rng)
+	kind = rng.choice([kind for kind in read("interactions")["kinds"] if people.get(kind["with"][0])])
+	talk = rng.choice(kind["talks"])
+	at, channel = _moment(rng), rng.choice(talk["channels"])
 	staff = user_of(rng.choice(STAFF.get(kind["topic"], FRONT_DESK)))
-	channel = rng.choice(kind["channels"])
 	doc = frappe.get_doc(
 		{
 			"doctype": INTERACTION,
 			"occurred_on": at,
 			"channel": channel,
-			"direction": "Both" if channel == "Meeting" else rng.choice(("Incoming", "Incoming", "Outgoing")),
+			"direction": "Both" if channel == "Meeting" else rng.choice(DIRECTIONS),
 			"staff": staff,
 			"topic": kind["topic"],
-			"summary": say(rng.choice(kind["summaries"]), rng, words),
-			"outcome": say(rng.choice(kind["outcomes"]), rng, words),
 			"participants": _participants(rng, kind, people, staff, channel),
-			**_next_step(rng, kind, words, at.date()),
+			**_said(rng, talk, at.date()),
 		}
 	)
 	doc.validate()
 	return doc
-
-
-def _words(rng: Random) -> dict[str, str]:
-	place = place_at_random(rng)
-	return {
-		"street": place.street,
-		"other_street": other_street(place, rng),
-		"landmark": landmark_near(place, rng),
-	}
 
 
 def _moment(rng: Random) -> datetime:
@@ -110,18 +98,22 @@ def _moment(rng: Random) -> datetime:
 
 
 def _participants(rng: Random, kind: dict, people: dict, staff: str, channel: str) -> list[dict]:
-	kinds = [name for name in kind["with"] if people.get(name)]
-	many = 2 if channel == "Meeting" and rng.random() < WITH_TWO * 2 else 1
-	chosen = dict.fromkeys(rng.choice(people[rng.choice(kinds)]) for _one in range(many))
-	rows = [{"constituent": name, "role": ""} for name in chosen]
-	if channel == "Meeting" and rng.random() < WITH_TWO:
-		colleague = user_of(rng.choice(FRONT_DESK))
-		rows += [{"user": colleague, "role": "Minutes"}] if colleague != staff else []
+	"""One constituent, or two who meet; now and then a colleague takes the minutes."""
+	meeting = channel == "Meeting"
+	names = [name for group in kind["with"] for name in people.get(group, ())]
+	chosen = dict.fromkeys(rng.choices(names, k=2 if meeting and rng.random() < WITH_TWO else 1))
+	rows = [{"constituent": name} for name in chosen]
+	colleague = user_of(rng.choice(FRONT_DESK))
+	if meeting and colleague != staff and rng.random() < WITH_MINUTES:
+		rows.append({"user": colleague, "role": "Minutes"})
 	return rows
 
 
-def _next_step(rng: Random, kind: dict, words: dict, day: date) -> dict:
-	if rng.random() > WITH_A_NEXT_STEP:
-		return {}
+def _said(rng: Random, talk: dict, day: date) -> dict:
+	words = words_about(place_at_random(rng), rng)
+	said = {"summary": talk["said"], "outcome": rng.choice(talk["came_of_it"])}
+	if rng.random() < WITH_A_NEXT_STEP:
+		said["next_step"] = rng.choice(talk["next_steps"])
+	fields = {field: say(text, rng, words) for field, text in said.items()}
 	due = day + timedelta(days=rng.choice((3, 7, 10, 14, 21, 30)))
-	return {"next_step": say(rng.choice(kind["next_steps"]), rng, words), "next_step_due": due}
+	return {**fields, "next_step_due": due if "next_step" in said else None}

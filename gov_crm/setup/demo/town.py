@@ -34,22 +34,22 @@ class Place:
 		return read("streets")["postal_codes"][self.ward]
 
 
-def place_at_random(rng: Random, wards: tuple[str, ...] = ()) -> Place:
-	"""A house of any street, or of one in these wards."""
-	streets = [street for street in _lengths() if not wards or _ward_of_middle(street) in wards]
-	street = rng.choices(streets, [_lengths()[street] for street in streets])[0]
+def place_at_random(rng: Random) -> Place:
+	"""A house of any street."""
+	street = rng.choices(list(_lengths()), list(_lengths().values()))[0]
 	lots = int(_lengths()[street] * 1000 / METRES_A_LOT)
 	return _place(street, rng.randrange(lots))
 
 
-def landmark_near(place: Place, rng: Random) -> str:
-	return rng.choice(read("streets")["landmarks"][place.ward])
-
-
-def other_street(place: Place, rng: Random) -> str:
-	"""A street that could cross: one of the same ward."""
-	near = [name for name in _lengths() if name != place.street and _ward_of_middle(name) == place.ward]
-	return rng.choice(near)
+def words_about(place: Place, rng: Random) -> dict[str, str]:
+	"""What texts can say of a place: its street, one that crosses, its address, what is close by."""
+	in_ward = [name for name in _lengths() if name != place.street and _ward_of_middle(name) == place.ward]
+	return {
+		"street": place.street,
+		"other_street": rng.choice(in_ward),
+		"address": place.line,
+		"landmark": rng.choice(read("streets")["landmarks"][place.ward]),
+	}
 
 
 def _place(street: str, lot: int) -> Place:
