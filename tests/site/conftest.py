@@ -76,6 +76,14 @@ def http(monkeypatch):
 	return HttpClient(monkeypatch)
 
 
+@pytest.fixture
+def bench(monkeypatch):
+	"""`bench("gov-crm", …)` runs a command as bench does, on the open site."""
+	from tests.site.support.bench_command import run_as_bench
+
+	return partial(run_as_bench, monkeypatch)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
 	"""Print with a failure the last query and the last request."""

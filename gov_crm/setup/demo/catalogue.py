@@ -3,6 +3,7 @@
 import frappe
 
 from gov_crm.setup.demo.files import read, services
+from gov_crm.setup.demo.organisation import OFFICE_HOURS
 from gov_crm.setup.demo.staff import user_of
 
 TYPE = "Gov Service Type"
@@ -29,6 +30,7 @@ def create_service_types() -> None:
 					"doctype": TYPE,
 					"service_code": code,
 					"service_name": service["name"],
+					"calendar": OFFICE_HOURS,
 					"questions": [_question(question) for question in service["questions"]],
 					"targets": _targets(service["targets"]),
 					"outcomes": [_outcome(*outcome) for outcome in service["outcomes"]],

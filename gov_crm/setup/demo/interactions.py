@@ -13,6 +13,7 @@ from gov_crm.gov_crm.clock import to_utc
 from gov_crm.setup.demo.chance import chance, say
 from gov_crm.setup.demo.constituents import SOURCE
 from gov_crm.setup.demo.files import read
+from gov_crm.setup.demo.organisation import OFFICE_HOURS
 from gov_crm.setup.demo.staff import user_of
 from gov_crm.setup.demo.town import place_at_random, words_about
 from gov_crm.setup.demo.writing import Bulk
@@ -89,7 +90,7 @@ def _interaction(rng: Random, people: dict[str, list[str]]):
 
 def _moment(rng: Random) -> datetime:
 	"""In office hours of the last year, more often of late; site time."""
-	calendar, now = calendar_for(), now_datetime()
+	calendar, now = calendar_for(OFFICE_HOURS), now_datetime()
 	while True:
 		day = now.date() - timedelta(days=int(DAYS * rng.random() ** 1.4))
 		at = datetime.combine(day, time(rng.randint(8, 17), rng.choice(range(0, 60, 5))))

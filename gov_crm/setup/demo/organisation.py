@@ -8,21 +8,21 @@ from gov_crm.setup.demo.files import read
 from gov_crm.setup.demo.staff import user_of
 
 CALENDAR = "Gov Service Calendar"
+OFFICE_HOURS = "City Hall"
 DEPARTMENT = "Gov Department"
 
 
 def create_calendar() -> None:
 	table = read("organisation")["calendar"]
-	if frappe.db.exists(CALENDAR, table["calendar_name"]):
+	if frappe.db.exists(CALENDAR, OFFICE_HOURS):
 		return
 	windows = [
 		{"weekday": day, "start": f"{start}:00", "end": f"{end}:00"}
 		for day, spans in table["windows"].items()
 		for start, end in (span.split("-") for span in spans)
 	]
-	doc = frappe.get_doc(
-		{**table, "doctype": CALENDAR, "time_zone": get_system_timezone(), "windows": windows}
-	)
+	name = {"calendar_name": OFFICE_HOURS, "time_zone": get_system_timezone()}
+	doc = frappe.get_doc({**table, "doctype": CALENDAR, **name, "windows": windows})
 	year = getdate(nowdate()).year
 	load_holidays(doc, range(year - 1, year + 2))
 	doc.insert()
@@ -74,7 +74,7 @@ def fill_settings() -> None:
 		return
 	settings.update(read("organisation")["agency"])
 	settings.default_department = "Resident Services"
-	settings.default_calendar = read("organisation")["calendar"]["calendar_name"]
+	settings.default_calendar = OFFICE_HOURS
 	settings.save()
 
 

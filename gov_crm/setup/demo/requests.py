@@ -21,6 +21,7 @@ from gov_crm.setup.demo.askers import Asker, Askers
 from gov_crm.setup.demo.asking import Ask, invent_ask
 from gov_crm.setup.demo.chance import chance
 from gov_crm.setup.demo.filing import Fresh, file_all
+from gov_crm.setup.demo.organisation import OFFICE_HOURS
 from gov_crm.setup.demo.plans import Planner, Step
 from gov_crm.setup.demo.staff import user_of
 from gov_crm.setup.demo.teams import Teams, is_away
@@ -67,7 +68,7 @@ class Year:
 
 	def __init__(self, count: int):
 		self.now = now_datetime().replace(microsecond=0)
-		self.calendar = calendar_for()
+		self.calendar = calendar_for(OFFICE_HOURS)
 		self.arrivals = arrivals(count, self.now, self.calendar)
 		self.askers = Askers()
 		self.teams = Teams()

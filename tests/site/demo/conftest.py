@@ -5,7 +5,7 @@ from gov_crm.setup import demo
 
 # A Wednesday in office hours, so that the day is neither young nor over
 NOW = "2026-03-04 15:10"
-SCALE = 0.06
+SCALE = 0.04
 
 
 @pytest.fixture

@@ -153,7 +153,19 @@ def test_every_language_of_the_city_is_one_that_frappe_knows():
 	assert all(frappe.db.exists("Language", language) for language in spoken)
 
 
-def test_what_the_demo_did_not_make_is_counted_as_real(city):
+def test_one_command_makes_the_demo_and_says_who_may_log_in(bench, monkeypatch):
+	for what in ("CONSTITUENTS", "REQUESTS", "INTERACTIONS"):
+		monkeypatch.setattr(demo, what, 9)
+	answer = bench("gov-crm", "demo")
+	assert answer.exit_code == 0, answer.output
+	assert "Routing rules\nConstituents\nRequests\nInteractions\n" in answer.output
+	assert "Clerk            maya.brennan@larkhaven.example     demo-clerk\n" in answer.output
 	assert demo.count_real_records() == 0
-	make.request(make.service_type(make.department()))
-	assert demo.count_real_records() == 1
+
+
+def test_the_command_refuses_a_site_that_is_in_use(bench):
+	make.request(make.service_type(make.department()), constituent=make.constituent().name)
+	answer = bench("gov-crm", "demo")
+	assert answer.exit_code == 1
+	assert "This site has 2 constituents and requests of its own." in answer.output
+	assert not frappe.db.exists("Gov District", "Ward 1 – Riverside")

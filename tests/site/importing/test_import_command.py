@@ -1,26 +1,6 @@
 """`bench --site NAME gov-crm import-requests FILE --profile NAME`."""
 
-import click
-import frappe
-import pytest
-from click.testing import CliRunner
-
-from gov_crm import commands
 from tests.site.importing.exports import request_of, row
-
-
-@pytest.fixture
-def bench(monkeypatch):
-	"""`bench("gov-crm", …)` runs a command as bench does, on the open site."""
-	for name in ("init", "connect", "destroy"):
-		monkeypatch.setattr(frappe, name, lambda *args, **kwargs: None)
-
-	def run(*arguments):
-		group = click.Group("frappe", commands={command.name: command for command in commands.commands})
-		context = {"sites": [frappe.local.site], "profile": False}
-		return CliRunner().invoke(group, [str(argument) for argument in arguments], obj=context)
-
-	return run
 
 
 def test_an_administrator_imports_a_file_by_one_command(bench, export):
