@@ -3,6 +3,9 @@
 Every app on the site writes to Contact and Address; type, consent and history are the constituent's.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import frappe
 
 CONSTITUENT = "Gov Constituent"
@@ -115,8 +118,23 @@ def _link(doc, constituent) -> None:
 
 def _save(doc) -> None:
 	doc.flags.from_constituent = True
-	# whoever may write the constituent keeps its Contact, also without a role on Contact
-	doc.save(ignore_permissions=True)
+	with _nobody_asked_for_a_picture():
+		# whoever may write the constituent keeps its Contact, also without a role on Contact
+		doc.save(ignore_permissions=True)
+
+
+@contextmanager
+def _nobody_asked_for_a_picture() -> Iterator[None]:
+	"""Frappe asks gravatar.com for the picture of a Contact's mail address, unless it is imported.
+
+	Who writes to the government is nobody else's business, and a resident should not wait for it.
+	"""
+	before = frappe.flags.in_import
+	frappe.flags.in_import = True
+	try:
+		yield
+	finally:
+		frappe.flags.in_import = before
 
 
 def _remember(constituent, field: str, name: str) -> None:

@@ -7,6 +7,7 @@ from frappe import _
 from frappe.desk.form.assign_to import notify_assignment
 from frappe.utils import getdate, now_datetime, nowdate
 
+from gov_crm.domain.request_states import CLOSED
 from gov_crm.exceptions import AssigneeRefused
 from gov_crm.gov_crm.after_commit import run_after_commit
 from gov_crm.gov_crm.language import site_language
@@ -50,14 +51,22 @@ def apply_assignment(request) -> None:
 
 def show_assignment(request) -> None:
 	"""Give the holder a ToDo, and Frappe's lists and filters the `_assign` that they read."""
-	if request.assigned_to:
-		_open_todo(request)
-	holders = json.dumps([request.assigned_to]) if request.assigned_to else ""
+	holder = None if request.status in CLOSED else request.assigned_to
+	if holder:
+		_open_todo(request, holder)
+	holders = json.dumps([holder]) if holder else ""
 	# plain SQL: `_assign` is no field, and the document is not in any cache while it is being saved
 	frappe.db.sql(
 		"update `tabGov Service Request` set _assign = %(holders)s where name = %(name)s",
 		{"holders": holders, "name": request.name},
 	)
+
+
+def follow_move(request, before: str) -> None:
+	"""A settled request asks nothing more of its holder; one that is taken up again does."""
+	if (before in CLOSED) != (request.status in CLOSED):
+		_close_todos(request.name)
+		show_assignment(request)
 
 
 def assign(request, user: str) -> None:
@@ -106,14 +115,14 @@ def follow_todo(todo, method: str | None = None) -> None:
 	request.save()
 
 
-def _open_todo(request) -> None:
+def _open_todo(request, holder: str) -> None:
 	user = frappe.session.user
 	row = {
 		"name": frappe.generate_hash(length=10),
 		"now": now_datetime(),
 		"user": user,
 		"user_name": full_name(user),
-		"holder": request.assigned_to,
+		"holder": holder,
 		"request": request.name,
 		"subject": request.subject,
 		"priority": request.priority if request.priority in ("Low", "Medium") else "High",

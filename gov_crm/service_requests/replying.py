@@ -1,5 +1,7 @@
 """Mail to and from the constituent: what is sent is also the public note, and an answer wakes the request."""
 
+from html import unescape
+
 import frappe
 from frappe import _
 from frappe.utils import now_datetime, strip_html
@@ -64,4 +66,4 @@ def note_answer(request: str, text: str, visibility: str = INTERNAL) -> None:
 def as_text(html: str | None) -> str:
 	"""What a mail says, without its markup."""
 	text = (html or "").replace("</p>", "</p>\n").replace("<br>", "<br>\n")
-	return strip_html(text).strip()
+	return unescape(strip_html(text)).strip()

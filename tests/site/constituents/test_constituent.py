@@ -147,3 +147,14 @@ def test_a_clerk_limited_to_a_ward_finds_people_of_that_ward_only():
 
 def _district(name):
 	return frappe.get_doc({"doctype": "Gov District", "district_name": name}).insert().name
+
+
+def test_nobody_outside_is_asked_for_a_residents_picture(monkeypatch):
+	import requests
+
+	asked = []
+	monkeypatch.setattr(requests, "get", lambda url, **options: asked.append(url))
+	monkeypatch.setattr(frappe.flags, "in_test", False)
+	monkeypatch.setattr(frappe, "in_test", False, raising=False)
+	make.constituent(email="ada@example.com")
+	assert asked == []

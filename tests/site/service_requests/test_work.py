@@ -212,3 +212,22 @@ def test_the_history_is_written_in_the_sites_language_whoever_acts():
 	waiting.go_on(make.reloaded(request))
 	assert "From Assigned to In Progress" in make.updates(request)
 	assert not any("Recibid" in body for body in make.updates(request))
+
+
+def test_a_settled_request_leaves_its_holders_list_and_comes_back_when_it_is_reopened():
+	agent = make.user()
+	request = make.request(make.service_type(make.department(agent)))
+	request = resolved(request)
+	assert open_todos(request) == []
+	assert request.assigned_to == agent
+	resolving.reopen(request, "The hole is back.")
+	assert open_todos(request) == [agent]
+
+
+def open_todos(request):
+	filters = {"reference_name": request.name, "status": "Open"}
+	return frappe.get_all("ToDo", filters, pluck="allocated_to", order_by="creation")
+
+
+def test_a_public_note_reads_as_the_mail_does():
+	assert replying.as_text("<p>It&apos;s done &amp; dusted.</p>") == "It's done & dusted."

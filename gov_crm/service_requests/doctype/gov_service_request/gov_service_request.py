@@ -12,20 +12,30 @@ from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.numbers import next_serial
 from gov_crm.service_requests.acknowledging import set_acknowledgement
 from gov_crm.service_requests.answers import set_answers
-from gov_crm.service_requests.assignment import apply_assignment, show_assignment, validate_assignee
+from gov_crm.service_requests.assignment import (
+	apply_assignment,
+	follow_move,
+	show_assignment,
+	validate_assignee,
+)
 from gov_crm.service_requests.catalogue import get_offered
 from gov_crm.service_requests.deadlines import set_deadlines, set_target_state
 from gov_crm.service_requests.history import PUBLIC, record
 from gov_crm.service_requests.moving import record_move, validate_move
 from gov_crm.service_requests.own_fields import clear_own_fields, restore_own_fields
 from gov_crm.service_requests.places import set_place
-from gov_crm.service_requests.routing import place
+from gov_crm.service_requests.routing import full_name, place
 from gov_crm.service_requests.waiting import set_pauses
 from gov_crm.service_requests.wording import set_words
 
 
 class GovServiceRequest(Document):
 	"""One thing that somebody asks of the agency, with one honest answer at its end."""
+
+	def onload(self):
+		# the Desk knows the names of few colleagues by itself
+		if self.assigned_to:
+			self.set_onload("assigned_name", full_name(self.assigned_to))
 
 	def autoname(self):
 		self.set_origin()
@@ -63,6 +73,7 @@ class GovServiceRequest(Document):
 			apply_assignment(self)
 		if before.status != self.status:
 			record_move(self, before.status)
+			follow_move(self, before.status)
 
 	def set_origin(self):
 		clear_own_fields(self)
