@@ -25,6 +25,7 @@ before_uninstall = "gov_crm.setup.uninstall.before_uninstall"
 # Desk
 app_include_js = "gov_crm.bundle.js"
 app_include_css = "gov_crm.bundle.css"
+extend_bootinfo = "gov_crm.gov_crm.colleagues.add_colleagues"
 standard_queries = {
 	"Gov Constituent": "gov_crm.constituents.link_search.find_constituents",
 	"Gov Service Type": "gov_crm.service_requests.link_search.find_services",

@@ -9,6 +9,7 @@ import { guess_person } from "./constituent/new_person.js";
 import { note_a_talk } from "./constituent/note_a_talk.js";
 import { find_person } from "./constituent/person_finder.js";
 import { Timeline } from "./constituent/timeline.js";
+import { person_cell } from "./lists/person_cell.js";
 import { show_quick_filters } from "./lists/quick_filters.js";
 import { due_pill } from "./request/due.js";
 import * as request_form from "./request/form.js";
@@ -40,6 +41,7 @@ Object.assign(window.gov_crm, {
 	load_holidays,
 	near,
 	note_a_talk,
+	person_cell,
 	request_form,
 	show_area,
 	show_quick_filters,

@@ -73,3 +73,25 @@ def test_who_may_not_change_a_calendar_may_not_load_holidays():
 	make.act_as(make.user("Gov Agent"))
 	with pytest.raises(frappe.PermissionError):
 		api.load_public_holidays(calendar.name, 2031, 2031)
+
+
+def test_the_desk_knows_the_names_of_colleagues():
+	from gov_crm.gov_crm.colleagues import add_colleagues
+
+	member, manager, stranger = make.user(), make.user(), make.user()
+	make.department(member, manager=manager)
+	make.act_as(make.user("Gov Agent"))
+	bootinfo = frappe._dict(user_info=frappe._dict())
+	add_colleagues(bootinfo)
+	assert bootinfo.user_info[member].fullname.startswith("Person ")
+	assert manager in bootinfo.user_info and stranger not in bootinfo.user_info
+
+
+def test_people_without_a_role_are_told_no_names():
+	from gov_crm.gov_crm.colleagues import add_colleagues
+
+	make.department(make.user())
+	make.act_as(make.user("Report Manager"))
+	bootinfo = frappe._dict(user_info=frappe._dict())
+	add_colleagues(bootinfo)
+	assert not bootinfo.user_info

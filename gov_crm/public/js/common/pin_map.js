@@ -48,6 +48,12 @@ export class PinMap {
 			this.map.setView([latitude, longitude], CLOSE);
 	}
 
+	/** With streets to the place itself; without them no closer than the districts around say where it is. */
+	go_to(point) {
+		const { tiles, zoom } = this.description;
+		this.map.setView(point, tiles ? CLOSE : zoom);
+	}
+
 	set_pin(point) {
 		this.pin ??= this.make_pin(point);
 		this.pin.setLatLng(point);

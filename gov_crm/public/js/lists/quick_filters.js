@@ -2,7 +2,8 @@ import { draw, html } from "../common/html.js";
 
 /**
  * Saved filters as buttons above a list; a second click on the one that holds takes it away.
- * `choices`: [{label, filters}], filters as lists of [field, operator, value].
+ * `choices`: [{label, filters, empty}], filters as lists of [field, operator, value]; `empty` says what it means
+ * that nothing is found.
  */
 export function show_quick_filters(list, choices) {
 	const $bar = $("<div>").addClass("gov-chips gov-quick-filters").prependTo(list.$frappe_list);
@@ -28,12 +29,13 @@ async function apply(list, filters) {
 	list.refresh();
 }
 
-/** Show which of the buttons holds, whoever set the filters. */
+/** Show which of the buttons holds, whoever set the filters, and what it means where nothing was found. */
 function mark(list, $bar, choices) {
 	const present = signature(list.filter_area.get().map((filter) => filter.slice(1, 4)));
-	choices.forEach(({ filters }, index) => {
-		$bar.find(`[data-choice=${index}]`).attr("aria-pressed", String(signature(filters) === present));
-	});
+	const held = choices.findIndex(({ filters }) => signature(filters) === present);
+	$bar.find("[data-choice]").attr("aria-pressed", "false");
+	$bar.find(`[data-choice=${held}]`).attr("aria-pressed", "true");
+	if (choices[held]?.empty) list.$no_result.find("p").first().text(choices[held].empty);
 }
 
 function signature(filters) {

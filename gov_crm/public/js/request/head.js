@@ -1,7 +1,7 @@
 import { draw, html } from "../common/html.js";
 import { show_bar } from "./next_bar.js";
 import { due_pill } from "./due.js";
-import { STATE_COLOURS, state_words } from "./states.js";
+import { holder_of, STATE_COLOURS, state_words } from "./states.js";
 import { show_why } from "./why_this_date.js";
 
 /** The head of a saved request: number, state, date, who has it; under it what comes next. */
@@ -34,6 +34,6 @@ function why(doc) {
 }
 
 function holder(doc) {
-	const person = doc.assigned_to ? frappe.user.full_name(doc.assigned_to) : __("Nobody has it yet");
+	const person = holder_of(doc) || __("Nobody has it yet");
 	return doc.department ? html`<b>${person}</b> · ${doc.department}` : html`<b>${person}</b>`;
 }

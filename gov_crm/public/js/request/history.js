@@ -55,5 +55,6 @@ function steps(events) {
 }
 
 function author(event) {
-	return event.by_name || (event.by ? event.by : __("Constituent or system"));
+	if (event.by) return event.by_name || event.by;
+	return event.kind === "Reply" ? __("Constituent") : __("System");
 }

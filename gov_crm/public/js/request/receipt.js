@@ -1,5 +1,6 @@
 import { html } from "../common/html.js";
 import { in_full, near } from "../common/near_dates.js";
+import { holder_of } from "./states.js";
 
 /** What to read out to the person when a request is saved: number, who has it, when, and the secret code. */
 export function show_receipt(doc) {
@@ -18,10 +19,12 @@ export function show_receipt(doc) {
 }
 
 function layout(doc) {
-	const holder = doc.assigned_to ? frappe.user.full_name(doc.assigned_to) : doc.department;
 	const lines = [
 		[__("Number"), doc.name],
-		[__("Who takes care of it"), holder || __("Nobody yet: a supervisor is told")],
+		[
+			__("Who takes care of it"),
+			holder_of(doc) || doc.department || __("Nobody yet: a supervisor is told"),
+		],
 		[
 			__("Settled by"),
 			doc.resolution_due ? `${near(doc.resolution_due)} (${in_full(doc.resolution_due)})` : "",

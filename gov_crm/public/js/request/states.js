@@ -15,6 +15,11 @@ export function state_words(status) {
 	return status === "Waiting" ? __("Waiting for the constituent") : __(status);
 }
 
+/** Who has a request, by name; nothing where nobody has it. */
+export function holder_of(doc) {
+	return doc.assigned_to && (doc.__onload?.assigned_name || frappe.user.full_name(doc.assigned_to));
+}
+
 /** What a list shows of a request: what is urgent before what is going on. */
 export function list_indicator(doc) {
 	const colour = due_state(doc)?.[1];

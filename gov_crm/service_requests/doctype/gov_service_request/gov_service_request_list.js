@@ -13,7 +13,7 @@ frappe.listview_settings["Gov Service Request"] = {
 			return String(gov_crm.due_pill(doc));
 		},
 		assigned_to(user) {
-			return frappe.utils.escape_html(user ? frappe.user.full_name(user) : "");
+			return gov_crm.person_cell(user);
 		},
 	},
 
@@ -31,13 +31,33 @@ frappe.listview_settings["Gov Service Request"] = {
 		const today = frappe.datetime.get_today();
 		const mine = ["department", "in", departments];
 		return [
-			{ label: __("To Do"), filters: this.filters },
-			{ label: __("Mine"), filters: [open, ["assigned_to", "=", frappe.session.user]] },
+			{ label: __("To Do"), filters: this.filters, empty: __("Nothing waits for us. Well done.") },
+			{
+				label: __("Mine"),
+				filters: [open, ["assigned_to", "=", frappe.session.user]],
+				empty: __("You have no open requests."),
+			},
 			...(departments.length ? [{ label: __("My Department"), filters: [open, mine] }] : []),
-			{ label: __("Unassigned"), filters: [open, ["assigned_to", "is", "not set"]] },
-			{ label: __("Due Today"), filters: [open, ["resolution_due", "Between", [today, today]]] },
-			{ label: __("Overdue"), filters: [["target_state", "=", "Overdue"]] },
-			{ label: __("Waiting"), filters: [["status", "=", "Waiting"]] },
+			{
+				label: __("Unassigned"),
+				filters: [open, ["assigned_to", "is", "not set"]],
+				empty: __("Every open request has somebody who takes care of it."),
+			},
+			{
+				label: __("Due Today"),
+				filters: [open, ["resolution_due", "Between", [today, today]]],
+				empty: __("No date that we promised is today."),
+			},
+			{
+				label: __("Overdue"),
+				filters: [["target_state", "=", "Overdue"]],
+				empty: __("No date that we promised has passed."),
+			},
+			{
+				label: __("Waiting"),
+				filters: [["status", "=", "Waiting"]],
+				empty: __("We wait for no constituent's answer."),
+			},
 		];
 	},
 };
