@@ -2,32 +2,42 @@ import { draw, html } from "../common/html.js";
 import { ask } from "../common/server.js";
 import { due_pill } from "../request/due.js";
 
+/** What the card shows of a constituent; `hidden` where the reader may not see them. */
+export function get_person(constituent) {
+	return ask("gov_crm.constituents.api.get_card", { constituent });
+}
+
 /** Who it is for, how to reach them, what to know, and what else is open; drawn into `parent`. */
-export async function show_card(
-	parent,
-	constituent,
-	{ without = "", on_change = null, on_place = null } = {},
-) {
-	const person = await ask("gov_crm.constituents.api.get_card", { constituent });
-	const others = person.open_requests.filter((request) => request.name !== without);
+export function show_card(parent, person, { without = "", on_change = null, on_place = null } = {}) {
+	const name_line = person.hidden
+		? html`<span>${__("Restricted")}</span>`
+		: html`<a href="${frappe.utils.get_form_link("Gov Constituent", person.name)}">${person.full_name}</a>
+				<span class="text-muted">${__(person.constituent_type)}</span>`;
 	draw(
 		parent,
 		html`<section class="gov-card" aria-label="${__("Constituent")}">
 			<div class="gov-card-name">
-				<a href="${frappe.utils.get_form_link("Gov Constituent", person.name)}"
-					>${person.full_name}</a
-				>
-				<span class="text-muted">${__(person.constituent_type)}</span>
+				${name_line}
 				${on_change && html`<button class="btn-reset gov-change">${__("Somebody else?")}</button>`}
 			</div>
-			${alerts(person)} ${reach(person)} ${on_place && home(person)} ${open_requests(others)}
+			${person.hidden ? hidden_words() : details(person, without, on_place)}
 		</section>`,
 	);
 	$(parent).find(".gov-change").on("click", on_change);
 	$(parent)
 		.find(".gov-home")
 		.on("click", () => on_place(person));
-	return person;
+}
+
+function details(person, without, on_place) {
+	const others = person.open_requests.filter((request) => request.name !== without);
+	return html`${alerts(person)} ${reach(person)} ${on_place && home(person)} ${open_requests(others)}`;
+}
+
+function hidden_words() {
+	return html`<p class="text-muted">
+		${__("Only supervisors and the person's relationship owner see who this is.")}
+	</p>`;
 }
 
 /** What everybody who deals with the person must see first; words, not colour alone. */

@@ -1,12 +1,11 @@
 import { draw, html } from "../common/html.js";
-import { ask } from "../common/server.js";
-import { alerts, open_requests, reach } from "./card.js";
+import { alerts, get_person, open_requests, reach } from "./card.js";
 import { Timeline } from "./timeline.js";
 
 /** What to know before anything else: alerts, how to reach them, what is open. */
 export async function show_head(frm) {
 	const { name } = frm.doc;
-	const person = await ask("gov_crm.constituents.api.get_card", { constituent: name });
+	const person = await get_person(name);
 	if (frm.doc.name !== name) return;
 	draw(
 		frm.fields_dict.head_html.wrapper,

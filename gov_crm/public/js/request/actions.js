@@ -4,9 +4,13 @@ import { with_a_dialog } from "../common/dialogs.js";
 
 const API = "gov_crm.service_requests.api";
 
-/** Do something to the request on the server, then show it as it is now. Unsaved changes are saved first. */
+/**
+ * Do something to the request on the server, then show it as it is now. Unsaved changes are saved first; where
+ * that is refused, nothing is done, and nothing that was typed is lost.
+ */
 export async function act(frm, method, args = {}) {
 	if (frm.is_dirty()) await frm.save();
+	if (frm.is_dirty()) throw new Error(__("Not Saved"));
 	const answer = await tell(`${API}.${method}`, { request: frm.doc.name, ...args });
 	if (answer?.visible === false) leave(answer);
 	else await frm.reload_doc();

@@ -1,5 +1,5 @@
 import { draw, html } from "../common/html.js";
-import { show_card } from "../constituent/card.js";
+import { get_person, show_card } from "../constituent/card.js";
 import { NewPerson } from "../constituent/new_person.js";
 import { find_person } from "../constituent/person_finder.js";
 import { show_place } from "./place.js";
@@ -13,22 +13,29 @@ export class Caller {
 	}
 
 	async show() {
-		const { constituent, anonymous, status, name } = this.frm.doc;
+		const { constituent, anonymous, status } = this.frm.doc;
 		this.frm.gov_person = null;
 		if (constituent) {
 			draw(this.$parent, "");
-			const on_change = status !== "Closed" && (() => this.start_again());
-			const on_place = this.frm.is_new() && ((person) => this.take_home(person));
-			this.frm.gov_person = await show_card(this.$card, constituent, {
-				without: name,
-				on_change,
-				on_place,
-			});
+			await this.show_person(constituent);
 			return;
 		}
 		draw(this.$card, "");
 		if (anonymous || status === "Closed") this.show_nobody(anonymous);
 		else this.search();
+	}
+
+	async show_person(constituent) {
+		const { name, status } = this.frm.doc;
+		const person = await get_person(constituent);
+		// the form may show another request by now, or this one another person
+		if (this.frm.doc.name !== name || this.frm.doc.constituent !== constituent) return;
+		this.frm.gov_person = person;
+		show_card(this.$card, person, {
+			without: name,
+			on_change: status !== "Closed" && (() => this.start_again()),
+			on_place: this.frm.is_new() && (() => this.take_home(person)),
+		});
 	}
 
 	/** Another person can be chosen until the request is closed. */
