@@ -49,13 +49,15 @@ def test_frappe_finds_each_shipped_translation():
 
 def test_a_browser_that_asks_for_spanish_gets_it(speaker, lamp):
 	page = speaker.open("/request")
-	assert language_of(page) == "es"
+	assert language_of(page).partition("-")[0] == "es"  # Frappe v15 knows the Spanish of Mexico by itself
 	assert page.h1.get_text() == "¿Qué necesita?"
 	assert speaker.open("/request/status").h1.get_text() == "Consulte su solicitud"
 
 
 def test_a_language_that_is_switched_off_is_not_offered(speaker, lamp):
-	enable("es", 0)
+	for spanish in ("es", "es-MX"):
+		if frappe.db.exists("Language", spanish):
+			enable(spanish, 0)
 	page = speaker.open("/request")
 	assert language_of(page) == "en"
 	assert page.h1.get_text() == "What do you need?"
