@@ -28,10 +28,16 @@ export class Questions {
 		const may_change = this.asked.length && status !== "Closed" && this.frm.perm[0]?.write;
 		draw(
 			this.$parent,
-			html`<dl class="gov-answers">${(answers || []).map(answer_line)}</dl>
+			html`<dl class="gov-answers">${(answers || []).map((row) => this.answer_line(row))}</dl>
 				${may_change ? html`<button class="btn-reset gov-change">${__("Change the answers")}</button>` : ""}`,
 		);
 		this.$parent.find(".gov-change").on("click", () => this.edit());
+	}
+
+	answer_line({ code, label, value }) {
+		const several = this.asked.find((question) => question.code === code)?.datatype === "Multiple Choice";
+		return html`<dt>${label}</dt>
+			<dd>${several ? to_list(value).join(", ") : value}</dd>`;
 	}
 
 	edit() {
@@ -66,9 +72,4 @@ export class Questions {
 		empty[0]?.focus();
 		return empty.map(({ question }) => __("Please answer “{0}”.", [question.label]));
 	}
-}
-
-function answer_line(row) {
-	return html`<dt>${row.label}</dt>
-		<dd>${to_list(row.value).join(", ")}</dd>`;
 }

@@ -2,6 +2,9 @@ import { html } from "../common/html.js";
 import { in_full, moment_of } from "../common/near_dates.js";
 import { ask } from "../common/server.js";
 
+// A promise of weeks would fill the screen day by day
+const MOST_LINES = 12;
+
 /** "Why this date": one line a step, adding up to the due date. */
 export async function show_why(frm) {
 	const steps = await ask("gov_crm.service_requests.api.explain_due", { request: frm.doc.name });
@@ -24,7 +27,7 @@ function table(steps) {
 			</tr>
 		</thead>
 		<tbody>
-			${steps.map(line)}
+			${(steps.length > MOST_LINES ? condensed(steps) : steps).map(line)}
 		</tbody>
 		<tfoot>
 			<tr>
@@ -33,6 +36,26 @@ function table(steps) {
 			</tr>
 		</tfoot>
 	</table>`;
+}
+
+/** Neighbours of one kind as one line: the days from Tuesday to Friday, the two of a weekend. */
+function condensed(steps) {
+	const lines = [];
+	for (const step of steps) {
+		const before = lines.at(-1);
+		if (before?.kind === step.kind && ["worked", "skipped"].includes(step.kind)) {
+			before.until = step.until;
+			before.counted += step.counted;
+			before.notes.push(step.note);
+		} else {
+			lines.push({ ...step, notes: [step.note] });
+		}
+	}
+	return lines.map(({ notes, ...step }) => ({ ...step, note: joined(step.kind, notes) }));
+}
+
+function joined(kind, notes) {
+	return kind === "worked" && notes.length > 1 ? `${notes[0]} – ${notes.at(-1)}` : notes.join(", ");
 }
 
 function line(step) {
@@ -48,7 +71,7 @@ function line(step) {
 function words({ kind, note }) {
 	const plain = { start: __("Received"), due: __("Due"), worked: note || __("Counted") };
 	if (plain[kind]) return plain[kind];
-	if (kind === "skipped") return __("{0}: not a working day", [note]);
+	if (kind === "skipped") return __("{0}: not counted", [note]);
 	if (kind === "pause") return __("Clock stopped: {0}", [note]);
 	return __("Extended: {0}", [note]);
 }
