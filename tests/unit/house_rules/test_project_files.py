@@ -41,7 +41,7 @@ def test_a_place_on_one_machine_is_refused(place):
 
 
 @pytest.mark.parametrize(
-	"text", ["/assets/gov_crm/x.svg", "app/home/page", "https://example.org/work/x", "ToDo"]
+	"text", ["/assets/gov_crm/x.svg", "app/home/page", "https://example.org/home/x", "ToDo"]
 )
 def test_addresses_and_frappes_own_words_pass(text):
 	assert text_problems(text) == []
