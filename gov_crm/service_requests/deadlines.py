@@ -11,6 +11,7 @@ from gov_crm.gov_crm.calendars import calendar_for
 from gov_crm.gov_crm.clock import now, to_site, to_utc
 
 WORKING_HOURS = "Working Hours"
+USUAL_PRIORITY = "Medium"
 
 
 def set_deadlines(request) -> None:
@@ -48,13 +49,22 @@ def explain(request) -> list[dict]:
 	"""The steps from receipt to due date, a dict each: kind, from, until (site time), counted, unit, note.
 
 	`counted` is a number of hours or days, as `unit` says; the lines add up to the target
-	(`domain.deadlines.explain`). Empty where no date is promised.
+	(`domain.deadlines.explain`). The note of the first says whose target it is, where the priority has none
+	of its own. Empty where no date is promised.
 	"""
 	target, calendar = _target_row(request), _calendar(request)
 	if not (target and target.resolution_value and calendar and request.resolution_due):
 		return []
 	steps = deadlines.explain(to_utc(request.opened_on), _resolution(target), calendar, _pauses(request))
-	return [_line(step) for step in steps]
+	received, *others = [_line(step) for step in steps]
+	return [{**received, "note": _borrowed(request, target)}, *others]
+
+
+def _borrowed(request, target) -> str:
+	if target.priority == request.priority:
+		return ""
+	sentence = _("{0} has no target of its own here, so that of {1} counts.")
+	return sentence.format(_(request.priority or "No priority"), _(target.priority))
 
 
 def _line(step) -> dict:
@@ -70,8 +80,11 @@ def _line(step) -> dict:
 
 
 def _target_row(request):
+	"""The target of the request's priority, else of its type's default one, else of the usual one."""
 	service = frappe.get_cached_doc("Gov Service Type", request.service_type)
-	return next((row for row in service.targets if row.priority == request.priority), None)
+	by_priority = {row.priority: row for row in service.targets}
+	wanted = (request.priority, service.default_priority, USUAL_PRIORITY)
+	return next((by_priority[priority] for priority in wanted if priority in by_priority), None)
 
 
 def _calendar(request):

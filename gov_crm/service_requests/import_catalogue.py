@@ -8,11 +8,11 @@ import frappe
 
 from gov_crm.domain.normalise import plain, tokens
 from gov_crm.gov_crm.settings import get_settings
+from gov_crm.service_requests.deadlines import USUAL_PRIORITY
 
 SERVICE_TYPE = "Gov Service Type"
 DEPARTMENT = "Gov Department"
 DISTRICT = "Gov District"
-USUAL_PRIORITY = "Medium"
 
 
 @dataclass(frozen=True, slots=True)

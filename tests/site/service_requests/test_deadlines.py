@@ -71,6 +71,35 @@ def test_another_priority_is_another_promise(clock):
 	assert str(request.resolution_due) == "2026-03-02 12:00:00"
 
 
+def test_a_priority_without_a_target_has_that_of_the_types_default_priority_and_says_so(clock):
+	clock("2026-03-02 10:00")
+	targets = [make.target("Medium", 8, "Working Hours"), make.target("Low", 16, "Working Hours")]
+	service = make.service_type(make.department(), targets=targets, default_priority="Low")
+	request = make.request(service, priority="Urgent")
+	assert str(request.resolution_due) == "2026-03-04 10:00:00"
+	assert deadlines.explain(request)[0]["note"] == (
+		"Urgent has no target of its own here, so that of Low counts."
+	)
+
+
+def test_where_the_default_priority_has_no_target_either_the_usual_one_counts(clock):
+	clock("2026-03-02 10:00")
+	request = make.request(make.service_type(make.department(), default_priority="High"))
+	assert (request.priority, str(request.resolution_due)) == ("High", "2026-03-03 10:00:00")
+	assert "so that of Medium counts" in deadlines.explain(request)[0]["note"]
+
+
+def test_a_priority_with_a_target_of_its_own_needs_no_words_about_it(clock):
+	clock("2026-03-02 10:00")
+	assert deadlines.explain(make.request())[0]["note"] == ""
+
+
+def test_a_type_that_promises_only_for_other_priorities_promises_nothing_here():
+	targets = [make.target("Urgent", 2, "Working Hours")]
+	request = make.request(make.service_type(make.department(), targets=targets))
+	assert request.resolution_due is None
+
+
 def test_without_a_target_no_date_is_promised():
 	request = make.request(make.service_type(make.department(), targets=[]))
 	assert request.resolution_due is None

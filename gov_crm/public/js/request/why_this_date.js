@@ -69,7 +69,8 @@ function line(step) {
 }
 
 function words({ kind, note }) {
-	const plain = { start: __("Received"), due: __("Due"), worked: note || __("Counted") };
+	const received = note ? `${__("Received")}. ${note}` : __("Received");
+	const plain = { start: received, due: __("Due"), worked: note || __("Counted") };
 	if (plain[kind]) return plain[kind];
 	if (kind === "skipped") return __("{0}: not counted", [note]);
 	if (kind === "pause") return __("Clock stopped: {0}", [note]);
