@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from hashlib import blake2s
+from itertools import count
 from typing import TYPE_CHECKING, Literal
 
-from gov_crm.domain.errors import Problem
-from gov_crm.domain.normalise import plain
+from gov_crm.domain.errors import DomainError, Problem
+from gov_crm.domain.normalise import plain, tokens
 
 if TYPE_CHECKING:
-	from collections.abc import Callable, Mapping, Sequence
+	from collections.abc import Callable, Collection, Mapping, Sequence
 
 Datatype = Literal["Text", "Long Text", "Number", "Date", "Single Choice", "Multiple Choice", "Yes/No"]
 Given = str | list[str]
@@ -20,6 +22,7 @@ Given = str | list[str]
 TEXT_LENGTH = 140
 LONG_TEXT_LENGTH = 4000  # as Open311 allows for a description
 NUMBER_LENGTH = 30
+CODE_LENGTH = 60
 
 # By the stable code of the problem; see errors.Problem.
 SENTENCES = {
@@ -36,7 +39,15 @@ SENTENCES = {
 _YES = frozenset({"yes", "y", "1", "true", "on"})
 _NO = frozenset({"no", "n", "0", "false", "off"})
 _DATE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?")  # Open311 sends a moment; its day counts
+_CODE = re.compile(rf"[A-Za-z0-9_]{{1,{CODE_LENGTH}}}")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class CodeInvalid(DomainError):
+	template = (
+		"“{code}” cannot be the code of a question: take letters from a to z, digits and underscores, at "
+		"most {most} of them, such as {proposed}."
+	)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,25 @@ class Checked:
 def options_of(lines: str) -> tuple[str, ...]:
 	"""The choices that somebody wrote one a line."""
 	return tuple(dict.fromkeys(line.strip() for line in lines.splitlines() if line.strip()))
+
+
+def question_code(label: str, taken: Collection[str] = ()) -> str:
+	"""A code for a question, made of its words: "How wide is it?" is how_wide_is_it; none of those `taken`.
+
+	The same label gives the same code. One without Latin letters has a code of its own that says nothing.
+	"""
+	words = [word for word in tokens(label) if word.isascii()]
+	if not any(map(str.isalpha, "".join(words))):
+		words = ["question", blake2s(label.strip().encode(), digest_size=4).hexdigest()]
+	code, known = "_".join(words)[:CODE_LENGTH].rstrip("_"), {other.lower() for other in taken}
+	numbered = (f"{code[: CODE_LENGTH - 4]}_{number}" for number in count(2))
+	return code if code not in known else next(other for other in numbered if other not in known)
+
+
+def check_code(code: str) -> None:
+	"""Raise CodeInvalid for what other systems could not take as the code of an attribute."""
+	if not _CODE.fullmatch(code):
+		raise CodeInvalid(code=_shown(code), most=CODE_LENGTH, proposed=question_code(code))
 
 
 def check(questions: Sequence[Question], answers: Mapping[str, Given]) -> Checked:

@@ -15,6 +15,7 @@ from gov_crm.domain.access_code import make_code
 from gov_crm.domain.deadlines import target_state
 from gov_crm.domain.import_row import LINE_LENGTH, Converted
 from gov_crm.domain.numbering import make
+from gov_crm.domain.questions import question_code
 from gov_crm.domain.text import shorten
 from gov_crm.gov_crm.clock import now, to_site
 from gov_crm.gov_crm.numbers import next_serial
@@ -25,7 +26,6 @@ REQUEST = "Gov Service Request"
 ANSWER = "Gov Request Answer"
 UPDATE = "Gov Request Update"
 WORDS = ("external_id", "subject", "description", "resolution_note", "address", "postal_code", "media_url")
-LONGEST_CODE = 60
 AT_ONCE = 100  # rows a statement: of one length, so that a database prepares it once
 
 
@@ -125,7 +125,7 @@ def _answers(request: dict, answers: Sequence[tuple[str, str]], batch: Batch) ->
 			request["opened_on"],
 			**parent,
 			idx=number,
-			code=frappe.scrub(question)[:LONGEST_CODE],
+			code=question_code(question),
 			label=shorten(_clean(question), LINE_LENGTH),
 			value=_clean(answer),
 		)

@@ -8,6 +8,7 @@ from frappe.utils import now_datetime
 
 from gov_crm.domain.access_code import make_code
 from gov_crm.domain.numbering import make
+from gov_crm.domain.questions import question_code
 from gov_crm.gov_crm.calendars import calendar_for
 from gov_crm.gov_crm.numbers import next_serial
 from gov_crm.service_requests.answers import set_answers
@@ -134,7 +135,7 @@ def _request(number: int, arrival: Arrival, ask: Ask, asker: Asker | None):
 			"anonymous": int(asker is None),
 			"constituent": asker.name if asker else None,
 			"on_behalf_of": asker.on_behalf_of if asker else None,
-			"answers": [{"code": frappe.scrub(row["label"])[:60], **row} for row in ask.answers],
+			"answers": [{"code": question_code(row["label"]), **row} for row in ask.answers],
 		}
 	)
 

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_crm.domain.questions import SENTENCES, Question, check, options_of
+from gov_crm.domain.questions import (
+	CODE_LENGTH,
+	SENTENCES,
+	CodeInvalid,
+	Question,
+	check,
+	check_code,
+	options_of,
+	question_code,
+)
 
 SIZE = Question("size", "How large is it?", "Single Choice", True, ("Hand", "Plate", "Larger"))
 LANES = Question("lanes", "Which lanes?", "Multiple Choice", False, ("Left", "Middle, bus", "Right"))
@@ -127,3 +136,54 @@ def test_whatever_is_sent_is_answered_by_a_value_or_a_sentence(answers):
 	assert not {answer.code for answer in checked.answers} & checked.errors.keys()
 	assert all(answer.value for answer in checked.answers)
 	assert all(problem.code in SENTENCES and str(problem) for problem in checked.errors.values())
+
+
+@pytest.mark.parametrize(
+	("label", "code"),
+	[
+		("How wide is it?", "how_wide_is_it"),
+		("What's the pole's number (if any)?", "whats_the_poles_number_if_any"),
+		("¿De qué tamaño es?", "de_que_tamano_es"),
+		("Straße / Łódź", "strasse_lodz"),
+		("2nd floor?", "2nd_floor"),
+	],
+)
+def test_the_code_of_a_question_is_made_of_its_words(label, code):
+	assert question_code(label) == code
+
+
+def test_a_label_without_latin_letters_has_a_code_that_stays():
+	code = question_code("街灯在哪里 2")
+	assert code == question_code("街灯在哪里 2") != question_code("街灯在哪里 3")
+	check_code(code)
+
+
+def test_a_code_that_is_taken_in_any_case_gets_a_number():
+	taken = ["SIZE"]
+	for expected in ("size_2", "size_3"):
+		taken.append(question_code("Size?", taken))
+		assert taken[-1] == expected
+
+
+@given(st.text(max_size=200), st.text(max_size=5))
+def test_every_label_has_a_code_that_other_systems_take(label, other):
+	first = question_code(label)
+	second = question_code(label, [first, other])
+	for code in (first, second):
+		check_code(code)
+	assert second != first
+
+
+@pytest.mark.parametrize("code", ["how_wide?", "how wide", "größe", "", "x" * (CODE_LENGTH + 1), "a\n"])
+def test_a_code_that_other_systems_would_not_take_is_refused(code):
+	with pytest.raises(CodeInvalid):
+		check_code(code)
+
+
+def test_the_refusal_of_a_code_proposes_one():
+	with pytest.raises(CodeInvalid) as refusal:
+		check_code("how wide?")
+	assert str(refusal.value) == (
+		"“how wide?” cannot be the code of a question: take letters from a to z, digits and underscores, at "
+		"most 60 of them, such as how_wide."
+	)

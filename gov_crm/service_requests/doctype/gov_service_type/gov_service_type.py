@@ -1,9 +1,12 @@
+from collections.abc import Callable
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
 
 from gov_crm.domain.deadlines import Target
 from gov_crm.domain.errors import DomainError
+from gov_crm.domain.questions import check_code, question_code
 from gov_crm.exceptions import GovCRMError, refuse
 from gov_crm.service_requests.catalogue import CHOICES, forget, lines_of
 
@@ -24,10 +27,14 @@ class GovServiceType(Document):
 		forget()
 
 	def set_question_codes(self):
-		for row in self.questions:
-			row.code = frappe.scrub((row.code or row.label).strip())[:60]
+		taken = [(row.code or "").strip() for row in self.questions]
+		for row, typed in zip(self.questions, taken.copy(), strict=True):
+			row.code = typed or question_code(row.label or "", taken)
+			taken.append(row.code)
 
 	def validate_questions(self):
+		for row in self.questions:
+			self._refuse_unfit(check_code, row.code)
 		self._refuse_twice("questions", "code", _("Two questions have the code {0}; give each its own."))
 		for row in self.questions:
 			if row.datatype in CHOICES and len(lines_of(row.options)) < 2:
@@ -38,17 +45,22 @@ class GovServiceType(Document):
 	def validate_targets(self):
 		self._refuse_twice("targets", "priority", _("There are two targets for priority {0}; keep one."))
 		for row in self.targets:
-			try:
-				Target(row.resolution_value or 0, row.resolution_unit)
-			except DomainError as error:
-				refuse(error, GovCRMError)
+			self._refuse_unfit(Target, row.resolution_value or 0, row.resolution_unit)
 
 	def validate_outcomes(self):
 		self._refuse_twice("outcomes", "outcome", _("The outcome {0} stands there twice; keep one."))
 
+	def _refuse_unfit(self, check: Callable, *values):
+		try:
+			check(*values)
+		except DomainError as error:
+			refuse(error, GovCRMError)
+
 	def _refuse_twice(self, table: str, field: str, sentence: str):
 		seen = set()
 		for row in self.get(table):
-			if row.get(field) in seen:
+			# as databases compare names
+			key = (row.get(field) or "").lower()
+			if key in seen:
 				frappe.throw(sentence.format(row.get(field)), GovCRMError)
-			seen.add(row.get(field))
+			seen.add(key)
