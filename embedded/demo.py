@@ -10,13 +10,14 @@ from embedded.paths import APP, DEMO, HOME
 from embedded.progress import Failure, say, step
 
 PORT = 8000
+PORTS = range(1024, 65536)  # below, only root may listen
 
 
 def run(port: str = "") -> None:
 	"""Prepare what is not there yet, then serve the demo site on 127.0.0.1:`port` until interrupted."""
-	number = int(port or PORT)
+	number = port_number(port)
 	check_port(number)
-	say("gov_crm demo (first run: about a minute; later: a few seconds)")
+	say("gov_crm demo (first run: a minute or two; later: a few seconds)")
 	prepare()
 	host.become("-m", "embedded.inside", "demo", DEMO, str(number))
 
@@ -50,6 +51,15 @@ def prepare(site: Callable[[], Path] = ours) -> Path:
 		return bench.result()
 
 
+def port_number(port: str) -> int:
+	"""The number that was typed, or the usual one; raises Failure for what is no port of ours."""
+	if not port:
+		return PORT
+	if port.isdecimal() and int(port) in PORTS:
+		return int(port)
+	raise Failure(f"{port} is no port from {PORTS[0]} to {PORTS[-1]}. Choose one: make demo PORT={PORT + 1}")
+
+
 def check_port(port: int) -> None:
 	"""Raises Failure when something listens on `port` already."""
 	with socket.socket() as probe:
@@ -58,8 +68,12 @@ def check_port(port: int) -> None:
 			probe.bind(("127.0.0.1", port))
 		except OSError as error:
 			raise Failure(
-				f"Port {port} is taken ({error.strerror}). Choose another: make demo PORT={port + 1}"
+				f"Port {port} is taken ({error.strerror}). Choose another: make demo PORT={_next(port)}"
 			) from error
+
+
+def _next(port: int) -> int:
+	return port + 1 if port + 1 in PORTS else PORT
 
 
 def _create(folder: Path) -> None:

@@ -108,7 +108,7 @@ def _welcome(port: str) -> None:
 
 	say(f"\nReady after {time.monotonic() - float(os.environ['GOV_CRM_STARTED']):.0f} s. Ctrl+C stops it.\n")
 	for role, user, password in LOGINS:
-		say(f"  {role:<14} {user:<32} {password}")
+		say(f"  {role:<14} {user:<36} {password}")
 	say(f"\n  http://127.0.0.1:{port}")
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from embedded.progress import Failure
-from embedded.shell import die_with_parent, quietly
+from embedded.shell import quietly, stop_with_parent
 
 # relative to the data folder and to the sites folder alike: a long path would not fit into a socket's name
 SOCKET = "../mariadb.sock"
@@ -63,7 +63,7 @@ def server(bench: Path) -> Iterator[None]:
 	"""Run the server of a bench folder; it ends with this context, and with this process."""
 	command, data = [program("mariadbd"), *SERVER, *_as_root()], bench / "data"
 	with open(bench / "mariadb.log", "a") as log:
-		process = subprocess.Popen(command, cwd=data, stdout=log, stderr=log, preexec_fn=die_with_parent)
+		process = subprocess.Popen(command, cwd=data, stdout=log, stderr=log, preexec_fn=stop_with_parent)
 	try:
 		_wait(process, bench)
 		yield

@@ -14,7 +14,7 @@ from pathlib import Path
 from embedded import demo, host, sites
 from embedded.paths import RUNS
 from embedded.progress import Failure
-from embedded.shell import die_with_parent
+from embedded.shell import stop_with_parent
 
 START_SECONDS = 60
 STALE_SECONDS = 24 * 3600  # what a killed run left behind
@@ -38,7 +38,7 @@ def demo_server() -> Iterator[str]:
 		port = free_port()
 		command = host.inside("-m", "embedded.inside", "serve", bench, str(port))
 		process = subprocess.Popen(
-			command, env=host.environment(), stdout=log, stderr=log, preexec_fn=die_with_parent
+			command, env=host.environment(), stdout=log, stderr=log, preexec_fn=stop_with_parent
 		)
 		try:
 			_wait(process, port, bench / "server.log")

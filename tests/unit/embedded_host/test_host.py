@@ -1,7 +1,10 @@
 """The host says what is missing in one sentence, and goes another way where it can."""
 
+import os
 import re
 import socket
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -30,6 +33,12 @@ def test_a_taken_port_is_named_with_another(taken_port):
 		demo.check_port(taken_port)
 
 
+@pytest.mark.parametrize("typed", ["eighty", "80", "70000"])
+def test_what_is_no_port_is_refused_with_what_to_type(typed):
+	with pytest.raises(Failure, match=rf"{typed} is no port from 1024 to 65535\. .* make demo PORT=8001"):
+		demo.port_number(typed)
+
+
 def test_without_node_the_reason_is_told(no_programs):
 	assert assets.missing() == "node is not installed"
 
@@ -43,6 +52,29 @@ def test_a_failed_program_shows_the_end_of_its_log(tmp_path, monkeypatch):
 	monkeypatch.setattr(shell, "LOGS", tmp_path)
 	with pytest.raises(Failure, match=r"(?s)greeting failed \(exit 3\).*goodbye"):
 		shell.quietly("greeting", ["sh", "-c", "echo goodbye; exit 3"])
+
+
+KILLED_WHILE_IT_BUILDS = """
+import pathlib, sys
+from embedded import shell
+shell.LOGS = pathlib.Path(sys.argv[1])
+shell.quietly("build", [sys.executable, "-c", sys.argv[2]])
+"""
+BUILDS_ON = """
+import os, signal, threading
+with open("alive", "w") as alive:
+	os.kill(os.getppid(), signal.SIGKILL)
+	threading.Event().wait(5)
+	alive.write("still here")
+"""
+
+
+@pytest.mark.skipif(not shell.PRCTL, reason="only Linux ends programs with their parent")
+def test_nothing_builds_on_after_the_host_was_killed(tmp_path):
+	os.mkfifo(tmp_path / "alive")
+	host = [sys.executable, "-c", KILLED_WHILE_IT_BUILDS, tmp_path, BUILDS_ON]
+	with subprocess.Popen(host, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}):
+		assert (tmp_path / "alive").read_text() == ""
 
 
 def test_where_uv_fails_pip_goes_on(monkeypatch, capsys):
