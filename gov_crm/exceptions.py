@@ -61,6 +61,14 @@ class BoundaryRejected(GovCRMError):
 	"""A district's boundary is no GeoJSON polygon."""
 
 
+class RelationshipRefused(GovCRMError):
+	"""A relationship that cannot be: to oneself, twice, backwards in time, or both ways at once."""
+
+
+class OfficeRefused(GovCRMError):
+	"""A term of office that ends before it begins."""
+
+
 class ImportRefused(GovCRMError):
 	"""The file or its profile cannot be read, or the import is already running."""
 
