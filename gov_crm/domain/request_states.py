@@ -13,6 +13,7 @@ CLOSED_FOR_GOOD = "Closed"
 
 STATUSES = (NEW, ASSIGNED, IN_PROGRESS, WAITING, RESOLVED, CLOSED_FOR_GOOD)
 OPEN = frozenset({NEW, ASSIGNED, IN_PROGRESS, WAITING})
+RUNNING = (NEW, ASSIGNED, IN_PROGRESS)  # while one waits for the constituent, the clock stands still
 CLOSED = frozenset({RESOLVED, CLOSED_FOR_GOOD})
 
 _MOVES = {

@@ -9,9 +9,9 @@ from frappe.utils import add_days, nowdate
 
 from gov_crm.gov_crm.departments import departments_in_reach
 from gov_crm.gov_crm.reach import limit_to_reach
+from gov_crm.service_requests.overdue import is_overdue, overdue_filters
 
 REQUEST = "Gov Service Request"
-OVERDUE = "Overdue"
 MEDIAN_OVER_DAYS = 30
 # Enough for a steady median, few enough to read at once
 MOST_SETTLED = 20_000
@@ -23,7 +23,7 @@ def overdue_in_my_departments(filters: str | list | dict | None = None) -> dict:
 	"""Overdue requests of the user's departments; of all of them for who belongs to none."""
 	frappe.has_permission(REQUEST, "read", throw=True)
 	mine = sorted(departments_in_reach(frappe.session.user))
-	options = {"target_state": OVERDUE, **({"department": ["in", mine]} if mine else {})}
+	options = {**overdue_filters(), **({"department": ["in", mine]} if mine else {})}
 	return _card(_count_overdue(mine), "Int", options)
 
 
@@ -51,7 +51,7 @@ def _card(value: float, fieldtype: str, route_options: dict) -> dict:
 
 def _count_overdue(departments: list[str]) -> int:
 	request = frappe.qb.DocType(REQUEST)
-	query = frappe.qb.from_(request).select(Count("*")).where(request.target_state == OVERDUE)
+	query = frappe.qb.from_(request).select(Count("*")).where(is_overdue(request))
 	if departments:
 		query = query.where(request.department.isin(departments))
 	return limit_to_reach(query, request.department).run()[0][0]

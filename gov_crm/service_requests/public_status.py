@@ -21,7 +21,6 @@ FIELDS = (
 	"first_responded_on",
 	"resolution_due",
 	"resolved_on",
-	"target_state",
 	"department",
 	"address",
 )

@@ -3,8 +3,7 @@
 import frappe
 from frappe.utils import now_datetime
 
-# Waiting is left out: there the clock stands still
-RUNNING = ("New", "Assigned", "In Progress")
+from gov_crm.domain.request_states import RUNNING
 
 
 def mark_targets() -> None:

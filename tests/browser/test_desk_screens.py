@@ -77,6 +77,30 @@ def test_saved_filters_are_buttons_and_a_second_click_takes_them_away(supervisor
 		expect(button).to_have_attribute("aria-pressed", "false")
 
 
+def test_the_overdue_button_finds_what_has_passed_its_date_by_now(supervisor):
+	desk.visit(supervisor, "/app/gov-service-request")
+	button = supervisor.get_by_role("button", name="Overdue", exact=True)
+	button.click(timeout=desk.PATIENT)
+	expect(button).to_have_attribute("aria-pressed", "true")
+	pills = supervisor.locator(".list-row-container .indicator-pill")
+	expect(pills.first).to_have_text("Overdue")
+	expect(pills.filter(has_not_text="Overdue")).to_have_count(0)
+
+	supervisor.evaluate(
+		"""async () => {
+			const [states, due] = cur_list.filter_area.get();
+			await cur_list.filter_area.clear(false);
+			await cur_list.filter_area.set([states, [...due.slice(0, 3), "2020-01-01 08:00:00"]]);
+			cur_list.refresh();
+		}"""
+	)
+	supervisor.wait_for_function(
+		"() => cur_list.filter_area.get().some(([, , , value]) => value > '2021') && cur_list.data.length"
+	)
+	expect(button).to_have_attribute("aria-pressed", "true")
+	button.click()
+
+
 def test_a_constituent_shows_all_that_happened_in_one_dated_list(clerk):
 	desk.visit(clerk, "/app/gov-constituent")
 	person = desk.insert(

@@ -11,7 +11,7 @@ import { find_person } from "./constituent/person_finder.js";
 import { Timeline } from "./constituent/timeline.js";
 import { person_cell } from "./lists/person_cell.js";
 import { show_quick_filters } from "./lists/quick_filters.js";
-import { due_pill } from "./request/due.js";
+import { due_pill, overdue_filters } from "./request/due.js";
 import * as request_form from "./request/form.js";
 import { describe_map } from "./request/place.js";
 import { show_receipt } from "./request/receipt.js";
@@ -41,6 +41,7 @@ Object.assign(window.gov_crm, {
 	load_holidays,
 	near,
 	note_a_talk,
+	overdue_filters,
 	person_cell,
 	request_form,
 	show_area,

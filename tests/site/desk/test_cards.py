@@ -4,8 +4,7 @@ import frappe
 import pytest
 from frappe.utils import add_to_date
 
-from gov_crm.service_requests import cards, resolving
-from gov_crm.service_requests.target_sweep import mark_targets
+from gov_crm.service_requests import cards, resolving, waiting
 from tests.site import factories as make
 
 OURS = (
@@ -33,7 +32,6 @@ def two_offices(clock):
 	for department in (mine, mine, other):
 		make.request(make.service_type(department))
 	clock("2031-03-10 10:00")
-	mark_targets()
 	return agent, mine, other
 
 
@@ -42,6 +40,24 @@ def test_overdue_counts_ones_own_departments_and_opens_that_list(two_offices):
 	make.act_as(agent)
 	card = cards.overdue_in_my_departments()
 	assert card["value"] == len(list_behind(card)) == 2
+
+
+def test_overdue_is_what_has_passed_its_date_before_any_sweep_came_by_and_does_not_wait(two_offices, clock):
+	agent, mine, _other = two_offices
+	first, second = frappe.get_all("Gov Service Request", {"department": mine}, pluck="name", order_by="name")
+	clock("2031-03-04 10:00:01")
+	make.act_as(agent)
+	waiting.wait(frappe.get_doc("Gov Service Request", second), "Which house is it?")
+	card = cards.overdue_in_my_departments()
+	assert frappe.db.get_value("Gov Service Request", first, "target_state") == "On Track"
+	assert list_behind(card) == [first]
+	assert card["value"] == 1
+
+
+def test_at_its_very_moment_a_date_is_still_kept(two_offices, clock):
+	clock("2031-03-04 10:00")
+	make.act_as(two_offices[0])
+	assert cards.overdue_in_my_departments()["value"] == 0
 
 
 def test_overdue_counts_all_departments_for_who_belongs_to_none(two_offices):

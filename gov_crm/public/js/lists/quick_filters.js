@@ -1,9 +1,12 @@
 import { draw, html } from "../common/html.js";
+import { moment_of } from "../common/near_dates.js";
+
+const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/;
 
 /**
  * Saved filters as buttons above a list; a second click on the one that holds takes it away.
- * `choices`: [{label, filters, empty}], filters as lists of [field, operator, value]; `empty` says what it means
- * that nothing is found.
+ * `choices`: [{label, filters, empty}], filters as lists of [field, operator, value], or a function that gives them
+ * where they compare with the present moment; `empty` says what it means that nothing is found.
  */
 export function show_quick_filters(list, choices) {
 	const $bar = $("<div>").addClass("gov-chips gov-quick-filters").prependTo(list.$frappe_list);
@@ -16,8 +19,8 @@ export function show_quick_filters(list, choices) {
 		)}`,
 	);
 	$bar.on("click", "[data-choice]", (event) => {
-		const { filters } = choices[event.currentTarget.dataset.choice];
-		apply(list, event.currentTarget.getAttribute("aria-pressed") === "true" ? [] : filters);
+		const choice = choices[event.currentTarget.dataset.choice];
+		apply(list, event.currentTarget.getAttribute("aria-pressed") === "true" ? [] : filters_of(choice));
 	});
 	list.gov_mark_filters = () => mark(list, $bar, choices);
 	list.gov_mark_filters();
@@ -31,13 +34,27 @@ async function apply(list, filters) {
 
 /** Show which of the buttons holds, whoever set the filters, and what it means where nothing was found. */
 function mark(list, $bar, choices) {
-	const present = signature(list.filter_area.get().map((filter) => filter.slice(1, 4)));
-	const held = choices.findIndex(({ filters }) => signature(filters) === present);
+	const present = list.filter_area.get().map((filter) => filter.slice(1, 4));
+	const held = choices.findIndex((choice) => signature(filters_of(choice)) === signature(present));
 	$bar.find("[data-choice]").attr("aria-pressed", "false");
 	$bar.find(`[data-choice=${held}]`).attr("aria-pressed", "true");
 	if (choices[held]?.empty) list.$no_result.find("p").first().text(choices[held].empty);
+	if (held >= 0 && present.some(is_stale)) apply(list, filters_of(choices[held]));
 }
 
+function filters_of({ filters }) {
+	return typeof filters === "function" ? filters() : filters;
+}
+
+/** Filters are kept from visit to visit, and "now" was another moment then. */
+function is_stale([, , value]) {
+	return MOMENT.test(value) && moment().diff(moment_of(value), "minutes") > 0;
+}
+
+/** The same for the same filters, whichever moment was "now". */
 function signature(filters) {
-	return JSON.stringify(filters.map((filter) => JSON.stringify(filter)).sort());
+	const alike = filters.map(([field, operator, value]) =>
+		JSON.stringify([field, operator, MOMENT.test(value) ? "now" : value]),
+	);
+	return JSON.stringify(alike.sort());
 }

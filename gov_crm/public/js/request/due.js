@@ -1,17 +1,36 @@
 import { html } from "../common/html.js";
 import { in_full, length_of, moment_of } from "../common/near_dates.js";
 
-export const OPEN = ["New", "Assigned", "In Progress", "Waiting"];
+// While a request waits for the constituent, its clock stands still
+const RUNNING = ["New", "Assigned", "In Progress"];
+export const OPEN = [...RUNNING, "Waiting"];
+
+/** Filters of a list that find what is overdue at this moment; the sweep that writes target_state is slower. */
+export function overdue_filters() {
+	return [
+		["status", "in", RUNNING],
+		["resolution_due", "<", frappe.datetime.system_datetime()],
+	];
+}
+
+/** The same for what is at risk. */
+export function at_risk_filters() {
+	const now = frappe.datetime.system_datetime();
+	return [
+		["status", "in", RUNNING],
+		["resolution_due", ">=", now],
+		["at_risk_from", "<=", now],
+	];
+}
 
 /** How a request stands against its date: [words, colour], or nothing where none is promised. */
 export function due_state(doc, now = moment()) {
 	if (!doc.resolution_due) return null;
 	if (!OPEN.includes(doc.status)) return settled_state(doc);
 	const left = moment_of(doc.resolution_due).diff(now);
+	if (doc.status === "Waiting") return [words_while_waiting(left), "yellow"];
 	if (left < 0) return [__("overdue by {0}", [length_of(-left)]), "red"];
-	const words = __("due in {0}", [length_of(left)]);
-	if (doc.status === "Waiting") return [words, "yellow"];
-	return [words, doc.target_state === "At Risk" ? "orange" : "green"];
+	return [__("due in {0}", [length_of(left)]), is_at_risk(doc, now) ? "orange" : "green"];
 }
 
 /** The same as a coloured pill with the full date on hover. */
@@ -25,6 +44,14 @@ export function due_pill(doc) {
 	>
 		${words}
 	</span>`;
+}
+
+function words_while_waiting(left) {
+	return left < 0 ? __("was due {0} ago", [length_of(-left)]) : __("due in {0}", [length_of(left)]);
+}
+
+function is_at_risk(doc, now) {
+	return doc.at_risk_from && moment_of(doc.at_risk_from).diff(now) <= 0;
 }
 
 function settled_state(doc) {

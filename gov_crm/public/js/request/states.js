@@ -1,4 +1,4 @@
-import { due_state } from "./due.js";
+import { at_risk_filters, due_state, OPEN, overdue_filters } from "./due.js";
 
 /** The colour of each state, everywhere. */
 export const STATE_COLOURS = {
@@ -22,10 +22,13 @@ export function holder_of(doc) {
 
 /** What a list shows of a request: what is urgent before what is going on. */
 export function list_indicator(doc) {
-	const colour = due_state(doc)?.[1];
-	if (colour === "red" && doc.target_state !== "Missed") {
-		return [__("Overdue"), "red", "target_state,=,Overdue"];
-	}
-	if (colour === "orange") return [__("At Risk"), "orange", "target_state,=,At Risk"];
+	const colour = OPEN.includes(doc.status) && due_state(doc)?.[1];
+	if (colour === "red") return [__("Overdue"), "red", as_text(overdue_filters())];
+	if (colour === "orange") return [__("At Risk"), "orange", as_text(at_risk_filters())];
 	return [__(doc.status), STATE_COLOURS[doc.status], `status,=,${doc.status}`];
+}
+
+/** Filters as an indicator carries them to the list. */
+function as_text(filters) {
+	return filters.map((filter) => filter.join(",")).join("|");
 }

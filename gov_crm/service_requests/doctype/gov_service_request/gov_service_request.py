@@ -134,7 +134,7 @@ def on_doctype_update():
 	for name, columns in {
 		"gov_request_queue": ["department", "status", "resolution_due"],
 		"gov_request_mine": ["assigned_to", "status", "resolution_due"],
-		"gov_request_due": ["status", "resolution_due"],
+		"gov_request_due": ["status", "resolution_due", "department"],
 		"gov_request_target": ["target_state", "resolution_due"],
 		"gov_request_risk": ["target_state", "at_risk_from"],
 		"gov_request_person": ["constituent", "opened_on"],

@@ -1,5 +1,5 @@
 frappe.listview_settings["Gov Service Request"] = {
-	add_fields: ["status", "target_state", "resolution_due", "assigned_to"],
+	add_fields: ["status", "target_state", "resolution_due", "at_risk_from", "assigned_to"],
 	// every day begins with what waits for us
 	filters: [["status", "in", ["New", "Assigned", "In Progress"]]],
 	hide_name_column: true,
@@ -50,7 +50,7 @@ frappe.listview_settings["Gov Service Request"] = {
 			},
 			{
 				label: __("Overdue"),
-				filters: [["target_state", "=", "Overdue"]],
+				filters: () => gov_crm.overdue_filters(),
 				empty: __("No date that we promised has passed."),
 			},
 			{

@@ -6,10 +6,10 @@ from datetime import date
 import frappe
 from frappe import _
 from frappe.query_builder.functions import Count
-from frappe.utils import add_days, flt, getdate, now_datetime
+from frappe.utils import add_days, flt, getdate
 
-from gov_crm.domain.request_states import OPEN
 from gov_crm.gov_crm.reach import limit_to_reach
+from gov_crm.service_requests.overdue import is_overdue
 
 DAYS_SHOWN = 90
 COLOUR = "#2f9e62"
@@ -47,8 +47,7 @@ def _overdue() -> Counter:
 	query = (
 		frappe.qb.from_(request)
 		.select(request.department, Count("*"))
-		.where(request.status.isin(sorted(OPEN)))
-		.where(request.resolution_due < now_datetime())
+		.where(is_overdue(request))
 		.groupby(request.department)
 		.orderby(request.department)
 	)

@@ -1,0 +1,25 @@
+"""Overdue: the clock of a promise runs and its date has passed; worked out whenever it is asked.
+
+`target_state` tells the history, and the sweep that writes it comes by every few minutes only.
+"""
+
+from datetime import datetime
+
+from frappe.utils import now_datetime
+
+from gov_crm.domain.request_states import RUNNING
+
+
+def is_overdue(request):
+	"""The condition for a query on the table `request`; it is on the index gov_request_due."""
+	return request.status.isin(RUNNING) & (request.resolution_due < _now())
+
+
+def overdue_filters() -> dict[str, list]:
+	"""The same for a list, as of now (site time)."""
+	return {"status": ["in", list(RUNNING)], "resolution_due": ["<", str(_now())]}
+
+
+def _now() -> datetime:
+	# dates are promised to the second, and kept up to and including theirs
+	return now_datetime().replace(microsecond=0)
