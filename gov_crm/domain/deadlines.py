@@ -7,6 +7,7 @@ new date as it would have moved the old one. Moments that come in are aware, tho
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from gov_crm.domain.clocks import (
@@ -27,7 +28,7 @@ from gov_crm.domain.working_time import end_of_day, next_working_moment
 
 if TYPE_CHECKING:
 	from collections.abc import Iterator, Sequence
-	from datetime import datetime, timedelta
+	from datetime import datetime
 
 	from gov_crm.domain.working_time import Calendar
 
@@ -38,11 +39,14 @@ __all__ = [
 	"Step",
 	"Target",
 	"Unit",
+	"at_risk_between",
 	"at_risk_from",
 	"due",
 	"explain",
 	"target_state",
 ]
+
+AT_RISK_SHARE = 0.8
 
 TargetState = Literal["", "On Track", "At Risk", "Overdue", "Met", "Missed"]
 StepKind = Literal["start", "worked", "skipped", "pause", "extension", "due"]
@@ -134,7 +138,7 @@ def at_risk_from(
 	target: Target,
 	calendar: Calendar,
 	pauses: Sequence[Pause] = (),
-	share: float = 0.8,
+	share: float = AT_RISK_SHARE,
 ) -> datetime | None:
 	"""When `share` of the time from the start to the due date is used up, UTC; shares above 1 lie beyond it.
 
@@ -146,6 +150,13 @@ def at_risk_from(
 	clock = clock_for("Calendar Days" if target.unit == "Calendar Days" else "Working Hours", calendar)
 	used = used_until(clock, in_utc(start), in_utc(due), pauses)
 	return walk(clock, start, round(used * share), pauses)[-1].until
+
+
+def at_risk_between(start: datetime, due: datetime | None, share: float = AT_RISK_SHARE) -> datetime | None:
+	"""The same where nothing but the two moments is known: by wall time, to the second, UTC."""
+	if due is None:
+		return None
+	return in_utc(start) + timedelta(seconds=round((in_utc(due) - in_utc(start)).total_seconds() * share))
 
 
 def target_state(

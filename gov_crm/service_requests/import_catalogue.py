@@ -7,6 +7,7 @@ from itertools import chain, count
 import frappe
 
 from gov_crm.domain.normalise import plain, tokens
+from gov_crm.gov_crm.districts import DistrictMap
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.service_requests.deadlines import USUAL_PRIORITY
 
@@ -36,6 +37,7 @@ class ImportCatalogue:
 		self.made: dict[str, list[str]] = {SERVICE_TYPE: [], DISTRICT: [], DEPARTMENT: [], **(made or {})}
 		self._departments = _names(DEPARTMENT)
 		self._districts = _names(DISTRICT)
+		self._map = DistrictMap()
 		self._codes: dict[str, Service] = {}
 		self._services: dict[str, Service] = {}
 		for service in _services():
@@ -52,6 +54,10 @@ class ImportCatalogue:
 	def find_district(self, name: str | None) -> str | None:
 		return self._districts.get(_key(name))
 
+	def find_district_at(self, values: Mapping) -> str | None:
+		"""By the boundaries of the site."""
+		return self._map.district_at(values["latitude"], values["longitude"])
+
 	def service(self, values: Mapping) -> Service:
 		return self.find_service(values) or self._make_service(values)
 
@@ -60,11 +66,13 @@ class ImportCatalogue:
 			return None
 		return self.find_department(name) or self._make(DEPARTMENT, self._departments, department_name=name)
 
-	def district(self, name: str | None, kind: str | None) -> str | None:
+	def district(self, values: Mapping) -> str | None:
+		"""The one that the file names; where it names none, the one around the place."""
+		name = values["district_name"]
 		if not name:
-			return None
+			return self.find_district_at(values)
 		return self.find_district(name) or self._make(
-			DISTRICT, self._districts, district_name=name, district_type=kind
+			DISTRICT, self._districts, district_name=name, district_type=values["district_type"]
 		)
 
 	def placement(self, values: Mapping, service: Service) -> str | None:

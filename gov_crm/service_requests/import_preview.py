@@ -45,6 +45,7 @@ def _line(row: SourceRow, converted: Converted, known: dict[str, str], catalogue
 		"remarks": sentences(converted.problems or converted.notes),
 		"makes": _missing(values, catalogue) if fate == "New" else [],
 		**{field: values[field] for field in SHOWN},
+		"district_name": values["district_name"] or catalogue.find_district_at(values),
 		**{field: to_site(values[field]) for field in MOMENTS},
 	}
 

@@ -12,7 +12,7 @@ from frappe import _
 from frappe.utils import sanitize_html
 
 from gov_crm.domain.access_code import make_code
-from gov_crm.domain.deadlines import target_state
+from gov_crm.domain.deadlines import at_risk_between, target_state
 from gov_crm.domain.import_row import LINE_LENGTH, Converted
 from gov_crm.domain.numbering import make
 from gov_crm.domain.questions import question_code
@@ -79,6 +79,7 @@ def _request(values: Mapping, batch: Batch) -> dict:
 	service = batch.catalogue.service(values)
 	opened = to_site(values["opened_on"])
 	due, resolved = values["resolution_due"], values["resolved_on"]
+	risk = at_risk_between(values["opened_on"], due)
 	return batch.row(
 		make("SR", opened.year, next_serial(REQUEST)),
 		opened,
@@ -89,7 +90,7 @@ def _request(values: Mapping, batch: Batch) -> dict:
 		priority=service.priority,
 		media=values["media_url"],
 		address=_address(values),
-		district=batch.catalogue.district(values["district_name"], values["district_type"]),
+		district=batch.catalogue.district(values),
 		# the database has no empty number: 0, 0 is no place (places.py)
 		latitude=values["latitude"] or 0,
 		longitude=values["longitude"] or 0,
@@ -99,11 +100,12 @@ def _request(values: Mapping, batch: Batch) -> dict:
 		opened_on=opened,
 		first_responded_on=to_site(values["first_responded_on"]),
 		resolution_due=to_site(due),
+		at_risk_from=to_site(risk),
 		resolved_on=to_site(resolved),
 		outcome=values["outcome"],
 		outcome_kind=values["outcome_kind"],
 		resolution_note=values["resolution_note"],
-		target_state=target_state(now(), values["status"], due, None, resolved),
+		target_state=target_state(now(), values["status"], due, risk, resolved),
 		public_code=make_code(),
 		external_system=values["external_system"],
 		external_id=values["external_id"],

@@ -5,12 +5,17 @@ from frappe import _
 from frappe.utils import flt
 
 from gov_crm.domain.geo import valid_point
+from gov_crm.domain.request_states import OPEN
 from gov_crm.exceptions import PlaceRejected
 from gov_crm.gov_crm.districts import district_at
+from gov_crm.gov_crm.redistricting import Located
+
+# A settled request keeps the district that it had
+LOCATED = Located("Gov Service Request", "requests_moved", only={"status": tuple(sorted(OPEN))})
 
 
 def set_place(request) -> None:
-	"""Check the point, and find the district of a new or moved one.
+	"""Check the point, and find the district of a new or moved one, and of one that has none yet.
 
 	Raises PlaceRejected for coordinates outside the world, or for no place where the service needs one.
 	"""
@@ -21,7 +26,7 @@ def set_place(request) -> None:
 			_("{0} needs a place: give an address or set the pin.").format(service.service_name),
 			PlaceRejected,
 		)
-	if request.latitude is not None and (request.is_new() or _moved(request)):
+	if request.is_new() or _moved(request) or not request.district:
 		request.district = district_at(request.latitude, request.longitude) or request.district
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from gov_crm.domain.deadlines import Pause, Target, at_risk_from, due, target_state
+from gov_crm.domain.deadlines import Pause, Target, at_risk_between, at_risk_from, due, target_state
 from gov_crm.domain.working_calendar import Calendar, Window
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -63,7 +63,14 @@ def test_a_share_above_one_lies_beyond_the_due_date():
 	assert shown(at_risk_from(start, end, EIGHT_HOURS, OFFICE, share=1.5)) == "Wed 2026-07-08 13:00"
 
 
+def test_where_only_two_moments_are_known_risk_begins_by_wall_time():
+	assert (
+		shown(at_risk_between(local("2026-07-03 09:00"), local("2026-07-08 09:00"))) == "Tue 2026-07-07 09:00"
+	)
+
+
 def test_without_a_due_date_nothing_is_at_risk():
+	assert at_risk_between(FRIDAY_FOUR, None) is None
 	assert at_risk_from(FRIDAY_FOUR, None, EIGHT_HOURS, OFFICE) is None
 
 
