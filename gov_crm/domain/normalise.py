@@ -16,7 +16,7 @@ _APOSTROPHES = ("'", "’", "\u2018", "\u02bc", "`", "\u00b4")
 _TOKEN = re.compile(r"[^\W_]+")
 
 # No title that is also a common name (Dean, Judge, Major) is here.
-_TITLES = frozenset(
+TITLES = frozenset(
 	(
 		"mr mrs ms miss mx dr prof professor rev reverend hon honorable honourable sir dame madam "
 		"councillor councilor councilman councilwoman councilmember alderman alderwoman senator "
@@ -24,7 +24,7 @@ _TITLES = frozenset(
 		"herr frau monsieur madame mme sr sra srta"
 	).split()
 )
-_SUFFIXES = frozenset("jr sr ii iii iv phd md dds jd rn esq esquire mba cpa".split())
+SUFFIXES = frozenset("jr sr ii iii iv phd md dds jd rn esq esquire mba cpa".split())
 _DOTTED_SUFFIX = re.compile(r"\b(?:ph\. ?d|m\.d|d\.d\.s|j\.d|r\.n|m\.b\.a)\b", re.IGNORECASE)
 
 _FEWEST_PHONE_DIGITS = 4
@@ -136,7 +136,7 @@ def fits_words(query: str, *keys: str) -> bool:
 def name_key(full_name: str) -> str:
 	"""A name without titles, suffixes and order: "Dr. Smith, José" is "jose smith"."""
 	words = tokens(_joined_suffixes(full_name))
-	return " ".join(sorted([word for word in words if word not in _TITLES | _SUFFIXES] or words))
+	return " ".join(sorted([word for word in words if word not in TITLES | SUFFIXES] or words))
 
 
 def reversed_digits(phone: str | None) -> str:
@@ -194,10 +194,10 @@ def _joined_suffixes(name: str) -> str:
 def _spoken(full_name: str) -> list[str]:
 	"""The words of a name, given name first, without titles and suffixes unless there is nothing else."""
 	parts = [tokens(part) for part in _joined_suffixes(full_name).split(",")]
-	named = [part for part in parts if not set(part) <= _TITLES | _SUFFIXES] or parts
+	named = [part for part in parts if not set(part) <= TITLES | SUFFIXES] or parts
 	words = [word for part in named[1:] + named[:1] for word in part]
-	first = next((at for at, word in enumerate(words) if word not in _TITLES), 0)
-	last = next((at for at in range(len(words), first, -1) if words[at - 1] not in _SUFFIXES), len(words))
+	first = next((at for at, word in enumerate(words) if word not in TITLES), 0)
+	last = next((at for at in range(len(words), first, -1) if words[at - 1] not in SUFFIXES), len(words))
 	return words[first:last]
 
 

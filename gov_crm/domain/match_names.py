@@ -1,0 +1,129 @@
+"""What the names of two records agree and differ in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gov_crm.domain.match_evidence import ALIKE, LIKELY, NONE, NOTHING, POSSIBLE, Evidence, alike
+
+if TYPE_CHECKING:
+	from gov_crm.domain.match_profile import Profile
+
+SAME_GIVEN = Evidence("same_given_name", 7.0)
+SHORT_GIVEN = Evidence("short_given_name", 5.5)
+NEAR_GIVEN = Evidence("similar_given_name", 5.5, LIKELY)
+PART_GIVEN = Evidence("part_of_given_name", 5.0, LIKELY)
+INITIAL = Evidence("initial", 3.0, LIKELY)
+OTHER_GIVEN = Evidence("other_given_name", -4.0, POSSIBLE)
+
+SAME_SURNAME = Evidence("same_surname", 7.5)
+PART_SURNAME = Evidence("part_of_surname", 7.0)
+NEAR_SURNAME = Evidence("similar_surname", 6.5)
+OTHER_SURNAME = Evidence("other_surname", -3.5, LIKELY)
+
+SWAPPED_NAMES = Evidence("names_swapped", 12.0)
+SAME_NAME = Evidence("same_name", 12.0)  # but parted elsewhere
+CROSSED_NAME = Evidence("name_in_other_field", 5.0, LIKELY)
+
+OTHER_MIDDLE = Evidence("other_middle_name", -2.0, LIKELY)
+OTHER_GENERATION = Evidence("other_generation", -8.0, NONE)
+
+SAME_ORGANISATION = Evidence("same_organisation", 13.0)
+NEAR_ORGANISATION = Evidence("similar_organisation", 9.0, LIKELY)
+PART_ORGANISATION = Evidence("part_of_organisation", 5.0, LIKELY)
+ACRONYM = Evidence("acronym", 4.0, POSSIBLE)
+OTHER_ORGANISATION = Evidence("other_organisation", -9.0, POSSIBLE)
+
+_ALIKE_ORGANISATIONS = 0.92
+_SHARED_WORDS = 0.5
+_SHORTEST_ACRONYM = 3
+_COMPASS = frozenset("north south east west central upper lower".split())
+
+
+def names(a: Profile, b: Profile) -> tuple[Evidence, Evidence]:
+	"""Of the given names and of the surnames; where the two are swapped, of both in one."""
+	given, surname = given_names(a, b), surnames(a, b)
+	if given.weight > 0 < surname.weight:
+		return given, surname
+	whole = _across(a, b)
+	return (whole, NOTHING) if whole.weight > given.weight + surname.weight else (given, surname)
+
+
+def given_names(a: Profile, b: Profile) -> Evidence:
+	"""Bob is Robert, R may be Robert, Robetr nearly is, Mary Ann is Maryann and perhaps Ann."""
+	one, other = a.given, b.given
+	if not one or not other:
+		return NOTHING
+	if one == other or a.first == b.first:
+		return SAME_GIVEN if len(a.first) > 1 else INITIAL
+	if len(one) == 1 or len(other) == 1:
+		return INITIAL if one[0] == other[0] else OTHER_GIVEN
+	return _other_given(a, b)
+
+
+def _other_given(a: Profile, b: Profile) -> Evidence:
+	if not a.registered.isdisjoint(b.registered):
+		return SHORT_GIVEN
+	if alike(a.given, b.given) >= ALIKE:
+		return NEAR_GIVEN
+	return PART_GIVEN if a.first in b.given_words or b.first in a.given_words else OTHER_GIVEN
+
+
+def surnames(a: Profile, b: Profile) -> Evidence:
+	one, other = a.surname, b.surname
+	if not one or not other:
+		return NOTHING
+	if one == other:
+		return SAME_SURNAME
+	if alike(one, other) >= ALIKE:
+		return NEAR_SURNAME
+	if len(a.surname_words) == len(b.surname_words) or set(a.surname_words).isdisjoint(b.surname_words):
+		return OTHER_SURNAME
+	return PART_SURNAME
+
+
+def _across(a: Profile, b: Profile) -> Evidence:
+	"""Where given name and surname stand in each other's place, or both in one."""
+	if a.given and b.given and alike(a.given, b.surname) >= ALIKE and alike(a.surname, b.given) >= ALIKE:
+		return SWAPPED_NAMES
+	if a.given + a.surname == b.given + b.surname or a.surname + a.given == b.given + b.surname:
+		return SAME_NAME
+	is_crossed = (a.given or b.given) and (a.given == b.surname or a.surname == b.given)
+	return CROSSED_NAME if is_crossed else NOTHING
+
+
+def generations(a: Profile, b: Profile) -> Evidence:
+	"""Senior and junior are two."""
+	return OTHER_GENERATION if a.generation and b.generation and a.generation != b.generation else NOTHING
+
+
+def middle_names(a: Profile, b: Profile) -> Evidence:
+	return OTHER_MIDDLE if a.middle and b.middle and a.middle != b.middle else NOTHING
+
+
+def organisations(a: Profile, b: Profile) -> Evidence:
+	"""Without legal form; a number or a point of the compass in only one tells two branches apart."""
+	one, other = a.organisation, b.organisation
+	if not one or not other:
+		return NOTHING
+	if one == other:
+		return SAME_ORGANISATION
+	words, others = set(a.organisation_words), set(b.organisation_words)
+	if any(word in _COMPASS or word.isdigit() for word in words ^ others):
+		return OTHER_ORGANISATION
+	if alike(one, other) >= _ALIKE_ORGANISATIONS:
+		return NEAR_ORGANISATION
+	shared = len(words & others) / max(len(words), len(others))
+	return PART_ORGANISATION if shared >= _SHARED_WORDS else _acronym(a, b)
+
+
+def _acronym(a: Profile, b: Profile) -> Evidence:
+	is_one = _initials(a.organisation_words) == b.organisation or a.organisation == _initials(
+		b.organisation_words
+	)
+	return ACRONYM if is_one else OTHER_ORGANISATION
+
+
+def _initials(words: tuple[str, ...]) -> str:
+	"""None of one or two words, whose initials are those of many."""
+	return "".join(word[0] for word in words) if len(words) >= _SHORTEST_ACRONYM else "-"

@@ -1,0 +1,136 @@
+"""Whether two records may be of the same person or organisation, how surely, and why.
+
+Evidence for and against is added up, from a start far below nought: of all pairs of records hardly any
+is one person twice. The score is the probability that follows. What no sum would know is a ceiling: a
+household shares name, address and telephone, and twins share the date of birth too. The weights are
+settled on two files of known duplicates; docs/duplicates.md says what came of them on others.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gov_crm.domain import match_evidence as found
+from gov_crm.domain import match_names as named
+from gov_crm.domain.match_evidence import NOTHING, Evidence, alike
+from gov_crm.domain.match_keys import KEYS, blocking_keys
+from gov_crm.domain.match_profile import PERSON, Profile
+
+if TYPE_CHECKING:
+	from collections.abc import Callable
+
+__all__ = [
+	"CERTAIN",
+	"KEYS",
+	"LIKELY",
+	"POSSIBLE",
+	"Comparison",
+	"Profile",
+	"Reason",
+	"blocking_keys",
+	"compare",
+]
+
+CERTAIN, LIKELY, POSSIBLE = "certain", "likely", "possible"
+# The least score of each band, in percent
+BANDS = ((99, CERTAIN), (80, LIKELY), (50, POSSIBLE))
+
+_START = -13.0  # one of some thousand pairs that share a key
+_HOPELESS = -5.0  # with such names and dates, nothing else can make up for them
+_SAME_BIRTHS = (found.SAME_BIRTH, found.SWAPPED_BIRTH)
+_FULL_NAMES = (named.SWAPPED_NAMES, named.SAME_NAME)
+_GIVEN_NAMES = (named.SAME_GIVEN, named.SHORT_GIVEN)
+_UNPROVEN = Evidence("", 0.0, found.LIKELY)
+# Names that are told with how alike they are
+_ALIKE_IN: dict[str, Callable[[Profile], str]] = {
+	named.NEAR_GIVEN.code: lambda profile: profile.given,
+	named.NEAR_SURNAME.code: lambda profile: profile.surname,
+	named.NEAR_ORGANISATION.code: lambda profile: profile.organisation,
+	found.NEAR_ADDRESS.code: lambda profile: profile.street,
+	found.NEAR_CITY.code: lambda profile: profile.city,
+}
+
+
+class Reason(NamedTuple):
+	"""Why, to be put into words: the code of a piece of evidence, and of what is similar, how much."""
+
+	code: str
+	percent: int | None
+	speaks_for: bool
+
+
+class Comparison(NamedTuple):
+	"""Of two records: 0 to 100, the band of that, and where there is one, the reasons, weightiest first."""
+
+	score: int
+	band: str | None
+	reasons: tuple[Reason, ...]
+
+
+TWO = Comparison(0, None, ())
+
+
+def compare(a: Profile, b: Profile) -> Comparison:
+	"""How probable it is, in percent, that both are one; the same whichever comes first.
+
+	"certain" is what may be merged without a second look, "likely" what wants one, "possible" what only
+	somebody who knows both can tell.
+	"""
+	if a.kind != b.kind:
+		return TWO
+	pieces = _of_persons(a, b) if a.kind == PERSON else _of_organisations(a, b)
+	score = _score(pieces)
+	band = next((band for least, band in BANDS if score >= least), None)
+	return Comparison(score, band, _reasons(pieces, a, b)) if band else TWO
+
+
+def _of_persons(a: Profile, b: Profile) -> tuple[Evidence, ...]:
+	"""What speaks for one person and against, names first; nothing where the rest could not help."""
+	given, surname = named.names(a, b)
+	born = found.births(a.born, b.born)
+	if given.weight + surname.weight + born.weight < _HOPELESS:
+		return ()
+	if given is named.OTHER_GIVEN and born not in _SAME_BIRTHS:
+		return ()  # of one household, perhaps
+	ways = found.phones(a.phone, b.phone), found.mails(a, b)
+	proof = NOTHING if _is_proven(given, surname, born, *ways) else _UNPROVEN
+	more = named.generations(a, b), named.middle_names(a, b), proof
+	return (given, surname, born, *ways, *_places(a, b), *more)
+
+
+def _is_proven(given: Evidence, surname: Evidence, born: Evidence, phone: Evidence, mail: Evidence) -> bool:
+	"""Whether a name is shared in full, and with it what is hardly another's of the same name."""
+	has_name = given in _FULL_NAMES or (given in _GIVEN_NAMES and surname.weight > 0)
+	return has_name and (born in _SAME_BIRTHS or phone is found.SAME_PHONE or mail is found.SAME_MAIL)
+
+
+def _of_organisations(a: Profile, b: Profile) -> tuple[Evidence, ...]:
+	name = named.organisations(a, b)
+	return (name, found.phones(a.phone, b.phone), found.mails(a, b), *_places(a, b))
+
+
+def _places(a: Profile, b: Profile) -> tuple[Evidence, Evidence, Evidence]:
+	return (
+		found.addresses(a, b),
+		found.postal_codes(a.postal_code, b.postal_code),
+		found.cities(a.city, b.city),
+	)
+
+
+def _score(pieces: tuple[Evidence, ...]) -> int:
+	weight, at_most = _START, found.CERTAIN
+	for piece in pieces:
+		weight += piece[1]
+		if piece[2] < at_most:
+			at_most = piece[2]
+	return min(round(100 / (1 + 2**-weight)), at_most) if pieces else 0
+
+
+def _reasons(pieces: tuple[Evidence, ...], a: Profile, b: Profile) -> tuple[Reason, ...]:
+	told = sorted((piece for piece in pieces if piece.code), key=lambda piece: -abs(piece.weight))
+	return tuple(Reason(piece.code, _percent(piece, a, b), piece.weight > 0) for piece in told)
+
+
+def _percent(piece: Evidence, a: Profile, b: Profile) -> int | None:
+	pair = _ALIKE_IN.get(piece.code)
+	return pair and round(100 * alike(pair(a), pair(b)))
