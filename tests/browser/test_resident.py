@@ -94,6 +94,7 @@ def test_no_page_is_wider_than_the_narrowest_telephone(visit):
 	page = visit(viewport=NARROWEST)
 
 	def fits():
+		page.wait_for_load_state()  # before its style comes, a page is wider
 		return page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
 
 	for path in (
