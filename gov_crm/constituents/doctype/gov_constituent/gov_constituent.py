@@ -4,9 +4,10 @@ from frappe.model.delete_doc import check_if_doc_is_linked
 from frappe.model.document import Document
 
 from gov_crm.constituents.contacts import PEOPLE, delete_contact_and_address, keep_address, keep_contact
+from gov_crm.constituents.matching import match_keys
 from gov_crm.constituents.phones import to_e164
 from gov_crm.domain.geo import valid_point
-from gov_crm.domain.normalise import reversed_digits, search_names
+from gov_crm.domain.normalise import search_names
 from gov_crm.domain.numbering import constituent_number
 from gov_crm.exceptions import GovCRMError, PlaceRejected
 from gov_crm.gov_crm.districts import district_at
@@ -63,4 +64,4 @@ class GovConstituent(Document):
 		self.name_key, self.given_key = search_names(
 			self.full_name, None if self.constituent_type in PEOPLE else self.full_name
 		)
-		self.phone_key = reversed_digits(self.phone)
+		self.update(match_keys(self))

@@ -1,0 +1,123 @@
+"""Who on record may be the person or organisation that somebody describes.
+
+Six keys on indexed columns gather candidates, `domain.matching` compares them. A key that very many share
+tells nothing and is left out, so that a search costs the same however many people are on record.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import frappe
+
+from gov_crm.domain.matching import KEYS, Profile, Reason, blocking_keys, compare
+from gov_crm.domain.normalise import reversed_digits
+
+if TYPE_CHECKING:
+	from collections.abc import Collection, Mapping
+
+CONSTITUENT = "Gov Constituent"
+# How many may share a key before it is left out: 400 candidates in all. In a million people some 40 share a
+# date of birth, twice as many where day and month may be swapped.
+MOST_SHARING = {
+	"phone_key": 30,
+	"mail_key": 30,
+	"birth_key": 130,
+	"sound_key": 80,
+	"place_key": 60,
+	"family_key": 70,
+}
+COMPARED = (
+	"constituent_type",
+	"first_name",
+	"last_name",
+	"full_name",
+	"organisation",
+	"address_line",
+	"city",
+	"postal_code",
+	"phone",
+	"email",
+	"date_of_birth",
+)
+SHOWN = 10
+LONGEST_PHONE = 15  # digits, by ITU-T E.164
+
+
+class Match(NamedTuple):
+	"""A constituent on record who may be the one, as `domain.matching.Comparison` says how surely and why."""
+
+	name: str
+	score: int
+	band: str
+	reasons: tuple[Reason, ...]
+
+
+def match_keys(values: Mapping[str, Any]) -> dict[str, str | None]:
+	"""The hidden columns by which `find_similar` finds a record, None where one has no key.
+
+	`values` are fields of Gov Constituent; the phone is one as it is kept, with its country.
+	"""
+	keys = blocking_keys(Profile.of(values))
+	return {**{key: keys.get(key) for key in KEYS}, "phone_key": reversed_digits(values.get("phone")) or None}
+
+
+def find_similar(values: Mapping[str, Any], limit: int = SHOWN, exclude: Collection[str] = ()) -> list[Match]:
+	"""Who on record may be the one whom `values` describe, best first; only whom the user may see.
+
+	`values` are fields of Gov Constituent, as many as are known. Records that were merged into another
+	and those in `exclude` are left out. Two SQL statements, at most 400 records compared.
+	"""
+	profile = Profile.of(values)
+	compared = (
+		Match(row.name, *compare(profile, Profile.of(row)))
+		for row in _candidates(blocking_keys(profile))
+		if row.name not in exclude
+	)
+	matches = sorted(
+		(match for match in compared if match.band), key=lambda match: (-match.score, match.name)
+	)
+	return _seen(matches)[:limit]
+
+
+def _candidates(keys: Mapping[str, str]) -> list[dict]:
+	"""The records, each once, that share a key which not too many share."""
+	sharing: dict[str, list[dict]] = {key: [] for key in keys}
+	for row in _sharing(keys):
+		sharing[row.pop("shared")].append(row)
+	few = (rows for key, rows in sharing.items() if len(rows) <= MOST_SHARING[key])
+	return list({row.name: row for rows in few for row in rows}.values())
+
+
+def _sharing(keys: Mapping[str, str]) -> list[dict]:
+	"""Rows of COMPARED, and which key is shared; one more than MOST_SHARING where more share it.
+
+	One statement of a range of an index for each key: the query builder knows no limits within a union.
+	"""
+	if not keys:
+		return []
+	fields = ", ".join(f"`{field}`" for field in COMPARED)
+	probes = [
+		f"select * from (select `name`, '{key}' as `shared`, {fields} from `tab{CONSTITUENT}`"  # noqa: S608 our own names
+		f" where {_condition(key)} and coalesce(`merged_into`, '') = ''"
+		f" limit {MOST_SHARING[key] + 1}) as `{key}`"
+		for key in keys
+	]
+	# the column keeps the whole number, of which the key has the last digits, in front
+	phone_end = f"{keys.get('phone_key')}{'9' * LONGEST_PHONE}"
+	return frappe.db.sql(" union all ".join(probes), {**keys, "phone_end": phone_end}, as_dict=True)
+
+
+def _condition(key: str) -> str:
+	return f"`{key}` between %({key})s and %(phone_end)s" if key == "phone_key" else f"`{key}` = %({key})s"
+
+
+def _seen(matches: list[Match]) -> list[Match]:
+	"""Those that the user may see: a restricted person shows neither by name nor by being alike."""
+	if not matches:
+		return []
+	names = [match.name for match in matches]
+	seen = set(
+		frappe.get_list(CONSTITUENT, filters={"name": ("in", names)}, pluck="name", limit=0, order_by="name")
+	)
+	return [match for match in matches if match.name in seen]
