@@ -1,4 +1,4 @@
-"""Which district a place belongs to, for many places at once, and what changes when a boundary moves."""
+"""Which records change their district when a boundary moves."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gov_crm.domain.geo import Bounds, Geometry, bounds, contains, valid_point
 
 if TYPE_CHECKING:
-	from collections.abc import Iterable
+	from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +23,10 @@ class Area:
 	def of(cls, name: str, geometry: Geometry) -> Area:
 		return cls(name, geometry, bounds(geometry))
 
-	@property
-	def extent(self) -> float:
-		return (self.box.east - self.box.west) * (self.box.north - self.box.south)
-
 	def holds(self, lat: float, lon: float) -> bool:
 		box = self.box
 		in_box = box.west <= lon <= box.east and box.south <= lat <= box.north
 		return in_box and contains(self.geometry, lat, lon)
-
-
-class Areas:
-	"""The districts of today."""
-
-	def __init__(self, areas: Iterable[Area]) -> None:
-		self._smallest_first = sorted(areas, key=lambda area: (area.extent, area.name))
-
-	def at(self, lat: float, lon: float) -> str | None:
-		"""The district around a point in degrees; the smallest by extent where several overlap."""
-		return next((area.name for area in self._smallest_first if area.holds(lat, lon)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +36,7 @@ class Redrawing:
 	district: str
 	before: Area | None
 	after: Area | None
-	areas: Areas
+	district_at: Callable[[float, float], str | None]  # by today's boundaries; degrees, latitude first
 
 	@property
 	def box(self) -> Bounds | None:
@@ -70,7 +55,7 @@ class Redrawing:
 		"""
 		if not valid_point(lat, lon):
 			return current
-		found = self.areas.at(lat, lon)
+		found = self.district_at(lat, lon)
 		if found == current or not self._concerns(lat, lon):
 			return current
 		return found or (None if current == self.district else current)

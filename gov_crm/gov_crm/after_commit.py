@@ -5,12 +5,12 @@ from functools import partial
 import frappe
 
 
-def run_after_commit(method: str, **arguments) -> None:
+def run_after_commit(method: str, queue: str = "short", **arguments) -> None:
 	"""Queue `method` (a dotted path) once the transaction is committed; dropped when it is rolled back.
 
 	It never makes the saving fail: a queue that is down is logged, and a sweep finds what was left undone.
 	"""
-	frappe.db.after_commit.add(partial(_queue, method, arguments))
+	frappe.db.after_commit.add(partial(_queue, method, queue, arguments))
 
 
 def forget(key: str) -> None:
@@ -19,8 +19,8 @@ def forget(key: str) -> None:
 	frappe.db.after_commit.add(partial(frappe.cache.delete_value, key))
 
 
-def _queue(method: str, arguments: dict) -> None:
+def _queue(method: str, queue: str, arguments: dict) -> None:
 	try:
-		frappe.enqueue(method, queue="short", **arguments)
+		frappe.enqueue(method, queue=queue, **arguments)
 	except Exception:
 		frappe.log_error(title=f"Could not queue {method}")

@@ -5,6 +5,7 @@ from frappe.model.document import Document
 from gov_crm.domain.errors import DomainError
 from gov_crm.domain.geo import bounds, read_area
 from gov_crm.exceptions import BoundaryRejected, refuse
+from gov_crm.gov_crm.redistricting import note_change
 
 
 class GovDistrict(Document):
@@ -12,6 +13,9 @@ class GovDistrict(Document):
 
 	def validate(self):
 		self.set_bounds()
+
+	def on_update(self):
+		note_change(self)
 
 	def set_bounds(self):
 		"""The box around the boundary finds the few districts worth a closer look."""
