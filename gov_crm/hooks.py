@@ -40,12 +40,16 @@ permission_query_conditions = {
 	"Gov Service Request": "gov_crm.service_requests.visibility.request_conditions",
 	"Gov Request Update": "gov_crm.service_requests.visibility.update_conditions",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.interaction_conditions",
+	"Gov Relationship": "gov_crm.constituents.relationship_visibility.relationship_conditions",
+	"Gov Office Held": "gov_crm.constituents.relationship_visibility.office_conditions",
+	"Gov District Move": "gov_crm.service_requests.district_moves.move_conditions",
 }
 has_permission = {
 	"Gov Constituent": "gov_crm.constituents.visibility.may_see_constituent",
 	"Gov Service Request": "gov_crm.service_requests.visibility.may_see_request",
 	"Gov Request Update": "gov_crm.service_requests.visibility.may_see_update",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.may_see_interaction",
+	"Gov District Move": "gov_crm.service_requests.district_moves.may_see_move",
 }
 
 # What other records tell us
@@ -56,6 +60,10 @@ doc_events = {
 	"ToDo": {"on_update": "gov_crm.service_requests.assignment.follow_todo"},
 }
 
+# What lies in a district, and follows when a boundary moves; the log of it holds nobody back
+gov_located_records = ["gov_crm.constituents.homes.LOCATED", "gov_crm.service_requests.places.LOCATED"]
+ignore_links_on_delete = ["Gov District Change", "Gov District Move"]
+
 # Clockwork
 scheduler_events = {
 	"cron": {
@@ -64,5 +72,8 @@ scheduler_events = {
 			"gov_crm.service_requests.acknowledging.send_waiting",
 		]
 	},
-	"daily": ["gov_crm.service_requests.closing.close_resolved"],
+	"daily": [
+		"gov_crm.service_requests.closing.close_resolved",
+		"gov_crm.gov_crm.redistricting.finish_changes",
+	],
 }

@@ -5,7 +5,9 @@ from frappe.model.document import Document
 
 from gov_crm.constituents.contacts import PEOPLE, delete_contact_and_address, keep_address, keep_contact
 from gov_crm.constituents.matching import match_keys
+from gov_crm.constituents.offices import validate_offices
 from gov_crm.constituents.phones import to_e164
+from gov_crm.constituents.relationship_checks import hide_unseen, keep_unseen, validate_relationships
 from gov_crm.domain.geo import valid_point
 from gov_crm.domain.normalise import search_names
 from gov_crm.domain.numbering import constituent_number
@@ -17,6 +19,13 @@ from gov_crm.gov_crm.numbers import next_serial
 class GovConstituent(Document):
 	"""Somebody the agency deals with: a person, household, business, official, agency, facility or unit."""
 
+	def onload(self):
+		hide_unseen(self)
+
+	def apply_fieldlevel_read_permissions(self):
+		super().apply_fieldlevel_read_permissions()
+		hide_unseen(self)
+
 	def autoname(self):
 		self.name = constituent_number(next_serial(self.doctype))
 
@@ -25,6 +34,9 @@ class GovConstituent(Document):
 		self.set_reach()
 		self.set_district()
 		self.set_search_keys()
+		keep_unseen(self)
+		validate_relationships(self)
+		validate_offices(self)
 
 	def on_update(self):
 		if not self.flags.from_contact:
