@@ -4,6 +4,7 @@ import frappe
 
 from gov_crm.gov_crm.numbers import create_sequences
 from gov_crm.setup.defaults import create_defaults
+from gov_crm.setup.relationship_kinds import create_relationship_kinds
 from gov_crm.setup.roles import create_roles
 from gov_crm.setup.screens import create_screens
 
@@ -12,6 +13,7 @@ def after_install() -> None:
 	create_roles()
 	create_sequences()
 	create_defaults()
+	create_relationship_kinds()
 	create_screens()
 
 
