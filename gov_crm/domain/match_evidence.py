@@ -37,6 +37,7 @@ SAME_BIRTH = Evidence("same_birth_date", 13.5)
 SWAPPED_BIRTH = Evidence("birth_date_swapped", 9.0)
 NEAR_BIRTH = Evidence("birth_date_slip", 5.5)
 PART_BIRTH = Evidence("birth_date_part", 2.0, LIKELY)
+SLIPPED_BIRTH = Evidence("birth_date_slips", -0.5, LIKELY)
 OTHER_BIRTH = Evidence("other_birth_date", -4.0, POSSIBLE)
 
 SAME_ADDRESS = Evidence("same_address", 11.0)
@@ -59,13 +60,22 @@ NEAR_PHONE = Evidence("similar_phone", 5.0)
 OTHER_PHONE = Evidence("other_phone", -1.0)
 
 SAME_MAIL = Evidence("same_mail", 13.0)
+SHARED_MAIL = Evidence("shared_mail", 2.0)  # info@ is an office's
 SAME_BOX = Evidence("same_mail_name", 9.0)
 NEAR_MAIL = Evidence("similar_mail", 8.0)
 OTHER_MAIL = Evidence("other_mail", -1.0)
 
+_TWO_PARTS = 2  # of year, month and day
+_SOME_SLIPS = 2
+SHARED_BOXES = frozenset(
+	(
+		"admin contact enquiries hello help helpdesk info inquiries mail office post reception sales service "
+		"support webmaster"
+	).split()
+)
 _ALIKE_STREETS = 0.85
 _SLIPS_IN_A_MAIL = 3
-_LONG_BOX = 6
+LONG_BOX = 6  # shorter, what stands before the @ belongs to many
 _LONG_NUMBER = 2
 
 
@@ -86,7 +96,9 @@ def _births_with_slips(one: str, other: str) -> Evidence:
 	found = slips(one, other)
 	if found == 1:
 		return NEAR_BIRTH
-	return PART_BIRTH if found == 2 and (one[:4] == other[:4] or one[4:] == other[4:]) else OTHER_BIRTH
+	if (one[:4] == other[:4]) + (one[4:6] == other[4:6]) + (one[6:] == other[6:]) == _TWO_PARTS:
+		return PART_BIRTH
+	return SLIPPED_BIRTH if found == _SOME_SLIPS else OTHER_BIRTH
 
 
 def addresses(a: Profile, b: Profile) -> Evidence:
@@ -138,7 +150,7 @@ def mails(a: Profile, b: Profile) -> Evidence:
 	if not a.mail or not b.mail:
 		return NOTHING
 	if a.mail == b.mail:
-		return SAME_MAIL
-	if a.mail_box == b.mail_box and len(a.mail_box) >= _LONG_BOX:
+		return SHARED_MAIL if a.mail_box in SHARED_BOXES else SAME_MAIL
+	if a.mail_box == b.mail_box and len(a.mail_box) >= LONG_BOX and a.mail_box not in SHARED_BOXES:
 		return SAME_BOX
 	return NEAR_MAIL if slips(a.mail, b.mail) <= _SLIPS_IN_A_MAIL else OTHER_MAIL

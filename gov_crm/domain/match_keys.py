@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_crm.domain.match_evidence import LONG_BOX, SHARED_BOXES
 from gov_crm.domain.match_profile import ORGANISATION
 from gov_crm.domain.sounds import sound
 
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 KEYS = ("phone_key", "mail_key", "birth_key", "sound_key", "place_key", "family_key")
 _PHONE_DIGITS = 7  # a number without its area code
-_SHORT_BOX = 6  # so short, what stands before the @ belongs to many
-_SHARED_BOXES = frozenset(
-	"contact enquiries hello helpdesk info inquiries office reception service support".split()
-)
 
 
 def blocking_keys(profile: Profile) -> dict[str, str]:
@@ -42,7 +39,7 @@ def blocking_keys(profile: Profile) -> dict[str, str]:
 def _mail_key(profile: Profile) -> str:
 	"""What stands before the @, which stays when the provider changes, if it can be one's alone."""
 	box = profile.mail_box
-	return profile.mail if len(box) < _SHORT_BOX or box in _SHARED_BOXES else box
+	return profile.mail if len(box) < LONG_BOX or box in SHARED_BOXES else box
 
 
 def _birth_key(born: str) -> str:

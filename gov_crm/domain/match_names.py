@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gov_crm.domain.given_names import is_given_name
 from gov_crm.domain.match_evidence import ALIKE, LIKELY, NONE, NOTHING, POSSIBLE, Evidence, alike
 
 if TYPE_CHECKING:
@@ -14,9 +15,11 @@ SHORT_GIVEN = Evidence("short_given_name", 5.5)
 NEAR_GIVEN = Evidence("similar_given_name", 5.5, LIKELY)
 PART_GIVEN = Evidence("part_of_given_name", 5.0, LIKELY)
 INITIAL = Evidence("initial", 3.0, LIKELY)
+CLOSE_GIVEN = Evidence("close_given_name", 1.0, POSSIBLE)  # Maria and Marta: no slip, another name
 OTHER_GIVEN = Evidence("other_given_name", -4.0, POSSIBLE)
 
 SAME_SURNAME = Evidence("same_surname", 7.5)
+COMMON_SURNAME = Evidence("same_surname", 5.5)
 PART_SURNAME = Evidence("part_of_surname", 7.0)
 NEAR_SURNAME = Evidence("similar_surname", 6.5)
 OTHER_SURNAME = Evidence("other_surname", -3.5, LIKELY)
@@ -34,6 +37,16 @@ PART_ORGANISATION = Evidence("part_of_organisation", 5.0, LIKELY)
 ACRONYM = Evidence("acronym", 4.0, POSSIBLE)
 OTHER_ORGANISATION = Evidence("other_organisation", -9.0, POSSIBLE)
 
+# One of a hundred and more people bears one of these, in the United States (Census 2010) and around
+COMMON_SURNAMES = frozenset(
+	(
+		"smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez gonzalez "
+		"wilson anderson thomas taylor moore jackson martin lee perez thompson white harris sanchez clark "
+		"ramirez lewis robinson walker young allen king wright scott torres nguyen hill flores green adams "
+		"nelson baker hall rivera campbell mitchell carter roberts gomez phillips evans turner diaz parker "
+		"cruz edwards collins reyes stewart morris morales murphy cook rogers patel kim singh wang chen khan"
+	).split()
+)
 _ALIKE_ORGANISATIONS = 0.92
 _SHARED_WORDS = 0.5
 _SHORTEST_ACRONYM = 3
@@ -46,7 +59,8 @@ def names(a: Profile, b: Profile) -> tuple[Evidence, Evidence]:
 	if given.weight > 0 < surname.weight:
 		return given, surname
 	whole = _across(a, b)
-	return (whole, NOTHING) if whole.weight > given.weight + surname.weight else (given, surname)
+	is_better = whole.weight > max(0, given.weight + surname.weight)
+	return (whole, NOTHING) if is_better else (given, surname)
 
 
 def given_names(a: Profile, b: Profile) -> Evidence:
@@ -65,7 +79,7 @@ def _other_given(a: Profile, b: Profile) -> Evidence:
 	if not a.registered.isdisjoint(b.registered):
 		return SHORT_GIVEN
 	if alike(a.given, b.given) >= ALIKE:
-		return NEAR_GIVEN
+		return CLOSE_GIVEN if is_given_name(a.first) and is_given_name(b.first) else NEAR_GIVEN
 	return PART_GIVEN if a.first in b.given_words or b.first in a.given_words else OTHER_GIVEN
 
 
@@ -74,7 +88,7 @@ def surnames(a: Profile, b: Profile) -> Evidence:
 	if not one or not other:
 		return NOTHING
 	if one == other:
-		return SAME_SURNAME
+		return COMMON_SURNAME if one in COMMON_SURNAMES else SAME_SURNAME
 	if alike(one, other) >= ALIKE:
 		return NEAR_SURNAME
 	if len(a.surname_words) == len(b.surname_words) or set(a.surname_words).isdisjoint(b.surname_words):
@@ -86,10 +100,14 @@ def _across(a: Profile, b: Profile) -> Evidence:
 	"""Where given name and surname stand in each other's place, or both in one."""
 	if a.given and b.given and alike(a.given, b.surname) >= ALIKE and alike(a.surname, b.given) >= ALIKE:
 		return SWAPPED_NAMES
-	if a.given + a.surname == b.given + b.surname or a.surname + a.given == b.given + b.surname:
+	if (a.given or b.given) and _in_one(a, b):
 		return SAME_NAME
-	is_crossed = (a.given or b.given) and (a.given == b.surname or a.surname == b.given)
+	is_crossed = a.given == b.surname != "" or a.surname == b.given != ""
 	return CROSSED_NAME if is_crossed else NOTHING
+
+
+def _in_one(a: Profile, b: Profile) -> bool:
+	return b.given + b.surname in (a.given + a.surname, a.surname + a.given)
 
 
 def generations(a: Profile, b: Profile) -> Evidence:

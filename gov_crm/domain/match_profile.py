@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from gov_crm.domain.birth_dates import born_digits
-from gov_crm.domain.nicknames import registered_names
+from gov_crm.domain.given_names import registered_names
 from gov_crm.domain.normalise import SUFFIXES, TITLES, address_key, mail_key, reversed_digits, tokens
 from gov_crm.domain.sounds import sound
 

@@ -38,6 +38,7 @@ BANDS = ((99, CERTAIN), (80, LIKELY), (50, POSSIBLE))
 _START = -13.0  # one of some thousand pairs that share a key
 _HOPELESS = -5.0  # with such names and dates, nothing else can make up for them
 _SAME_BIRTHS = (found.SAME_BIRTH, found.SWAPPED_BIRTH)
+_OTHER_PERSONS = (named.OTHER_GIVEN, named.CLOSE_GIVEN)
 _FULL_NAMES = (named.SWAPPED_NAMES, named.SAME_NAME)
 _GIVEN_NAMES = (named.SAME_GIVEN, named.SHORT_GIVEN)
 _UNPROVEN = Evidence("", 0.0, found.LIKELY)
@@ -90,7 +91,7 @@ def _of_persons(a: Profile, b: Profile) -> tuple[Evidence, ...]:
 	born = found.births(a.born, b.born)
 	if given.weight + surname.weight + born.weight < _HOPELESS:
 		return ()
-	if given is named.OTHER_GIVEN and born not in _SAME_BIRTHS:
+	if given in _OTHER_PERSONS and born not in _SAME_BIRTHS:
 		return ()  # of one household, perhaps
 	ways = found.phones(a.phone, b.phone), found.mails(a, b)
 	proof = NOTHING if _is_proven(given, surname, born, *ways) else _UNPROVEN

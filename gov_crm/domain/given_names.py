@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-# "registered short short; registered …"
+# "registered short short; registered …"; those at the end are there to be told from slips of the pen
 _NAMES = """
 abigail abby abbie gail; abraham abe abram; adelaide addie; adrian adriano; agnes aggie; aidan aiden;
 albert al bert bertie; alberto beto tito; alejandra ale alex sandra; alejandro ale alex jandro; alexander
@@ -75,7 +75,18 @@ ted; theodora dora; theodore ted teddy theo; thomas tom tommy; timothy tim timmy
 val; vanessa nessa; veronica ronnie vera; vicente chente; victor vic; victoria vicky vicki tori vic;
 vincent vince vinny; virginia ginny ginger; vivian viv vivien; walter walt wally; wesley wes; wilfred
 wilf will; wilhelmina mina minnie billie; william bill billy will willy willie liam; winifred winnie
-fred; winston win; yolanda yoli; yvonne vonnie; zachary zach zack zac zachariah
+fred; winston win; yolanda yoli; yvonne vonnie; zachary zach zack zac zachariah;
+adriana; andrea; angel; angelo; anton; brenda; brian; bruno; bryan; carl; carla; carole; claire; clara;
+claudia; claudio; cora; dana; daniele; darren; darryl; dean; diego; earl; eileen; elisa; ellen; elvira;
+emilia; emilio; eric; erica; erin; ernesto; ethan; eva; evan; fabian; fabio; fiona; gael; gary; georgia;
+gina; glen; glenn; grace; hanna; hannah; ida; inez; irene; irma; ivan; ivy; jasmine; jesse; joel; joyce;
+juana; juliana; june; justin; justina; karen; karl; karla; kelly; kelsey; kevin; kyle; laila; lance;
+leah; leila; leon; leona; linda; lois; loretta; lorna; lynn; marc; marcel; marcela; marcella; marcia;
+marian; mariana; mariano; marina; mario; marion; marisa; marisol; mark; marlene; marta; marvin; mateo;
+matias; maya; megan; mia; mila; milan; mona; monica; myra; nadia; naomi; nina; noah; norma; olga; otto;
+owen; patrice; paulina; rafaela; ramona; rene; renee; roman; ronan; rosa; rosalie; rosalind; ruben; ruth;
+ryan; sean; selena; shane; shannon; sheryl; silvio; sonia; sonya; stacey; tamara; tanya; tara; todd;
+tomas; tracy; troy; valentin; valentina; viola; violet; wanda; wayne; willa; zoe
 """
 
 
@@ -98,3 +109,8 @@ def registered_names(given: str) -> frozenset[str]:
 	A name that is in no list stands for itself.
 	"""
 	return _REGISTERED.get(given) or frozenset((given,))
+
+
+def is_given_name(word: str) -> bool:
+	"""Whether this is a given name as it stands, and no slip of the pen; of the more usual names."""
+	return word in _REGISTERED
