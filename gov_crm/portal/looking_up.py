@@ -1,5 +1,7 @@
 """Where a request stands: shown to whoever has its number and its secret code, and answered by them."""
 
+from base64 import b64encode
+
 import frappe
 from frappe import _
 from frappe.utils import now_datetime
@@ -11,6 +13,7 @@ from gov_crm.portal.limits import LOOKING_UP, count_try
 from gov_crm.portal.rendering import Page
 from gov_crm.portal.telling import outlook, steps, story
 from gov_crm.service_requests.history import PUBLIC
+from gov_crm.service_requests.photos import small_copy
 from gov_crm.service_requests.public_status import find_public
 from gov_crm.service_requests.replying import note_answer
 from gov_crm.service_requests.wording import LONGEST_DESCRIPTION
@@ -75,9 +78,16 @@ def _shown(
 		"steps": steps(found),
 		"outlook": outlook(found, now_datetime()),
 		"story": story(found),
+		"photo": _photo(found),
 		"closed": found.status == CLOSED_FOR_GOOD,
 		"problem": problem,
 		"message": message,
 		"added": added,
 	}
 	return Page("status.html", _("Request {0}").format(found.name), names, status)
+
+
+def _photo(found: dict) -> str:
+	"""Within the page: an address of its own would have to carry the secret code."""
+	photo = small_copy(found.name, found.media)
+	return f"data:image/jpeg;base64,{b64encode(photo).decode()}" if photo else ""

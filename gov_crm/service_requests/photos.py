@@ -15,6 +15,7 @@ DOUBLE_JPEG = "MPO"
 LARGEST_SIDE = 2048
 MOST_PIXELS = 50_000_000
 USUAL_MB = 10
+SHOWN_SIDE = 720
 
 
 def clean_photo(content: bytes) -> tuple[bytes, str]:
@@ -51,6 +52,24 @@ def attach_photo(request, photo: tuple[bytes, str]) -> None:
 	# a guest who files a request may not write Files; this one is a picture of ours
 	file.insert(ignore_permissions=True)
 	request.db_set("media", file.file_url, update_modified=False)
+
+
+def small_copy(request: str, media: str | None) -> bytes | None:
+	"""The photo that a resident sent with a request as a JPEG for a page; None without one.
+
+	What staff attached is for staff, and what is broken or lost must not take the page with it.
+	"""
+	sent = {"attached_to_name": request, "file_url": media, "owner": "Guest"}
+	if not media or not (name := frappe.db.exists("File", sent)):
+		return None
+	out = BytesIO()
+	try:
+		picture = Image.open(frappe.get_doc("File", name).get_full_path())
+		picture.thumbnail((SHOWN_SIDE, SHOWN_SIDE))
+		picture.convert("RGB").save(out, "JPEG")
+	except OSError:
+		return None
+	return out.getvalue()
 
 
 def _encode(content: bytes) -> tuple[bytes, str]:

@@ -23,6 +23,7 @@ FIELDS = (
 	"resolved_on",
 	"department",
 	"address",
+	"media",
 )
 NEVER = "-" * 10
 

@@ -1,11 +1,15 @@
 """Photos: what is one, what is none, and what is taken out of it."""
 
+from base64 import b64decode
 from io import BytesIO
+from pathlib import Path
 
 import frappe
 import pytest
 from PIL import Image
 
+from gov_crm.service_requests.photos import attach_photo, clean_photo
+from tests.site import factories as make
 from tests.site.portal.conftest import problem_at, typed, upload, words
 
 NO_PHOTO = "This file is no photo. Send a JPEG, PNG or WebP picture."
@@ -96,3 +100,45 @@ def test_a_photo_is_kept_while_the_form_comes_back_for_something_else(resident, 
 def test_an_empty_choice_of_file_is_no_photo(resident, lamp):
 	request = resident.file(lamp, description="It is dark.", photo=upload(b"", ""))
 	assert not request.media
+
+
+def shown(page):
+	"""The picture on a status page, if there is one."""
+	image = page.select_one(".sent-photo img")
+	return Image.open(BytesIO(b64decode(image["src"].partition(",")[2]))) if image else None
+
+
+def test_the_status_page_shows_the_photo_that_was_sent_in_a_size_for_a_page(resident, http, lamp):
+	request = resident.file(lamp, description="It is dark.", photo=upload(picture(size=(1600, 800))))
+	page = resident.look_up(request.name, request.public_code)
+	assert shown(page).size == (720, 360)
+	assert page.select_one(".sent-photo img")["alt"] == "The photo that you sent"
+	assert "img-src 'self' data:" in http.last.headers["Content-Security-Policy"]
+
+
+def test_a_photo_with_a_transparent_ground_is_shown_too(resident, lamp):
+	out = BytesIO()
+	Image.new("RGBA", (40, 30), (0, 0, 120, 90)).save(out, "PNG")
+	request = resident.file(lamp, description="It is dark.", photo=upload(out.getvalue()))
+	assert shown(resident.look_up(request.name, request.public_code)).size == (40, 30)
+
+
+def test_what_staff_attached_is_not_shown(resident, lamp):
+	request = make.request(lamp)
+	attach_photo(request, clean_photo(picture()))
+	assert shown(resident.look_up(request.name, request.public_code)) is None
+
+
+def test_the_photo_of_another_request_is_not_shown(resident, lamp):
+	other = resident.file(lamp, description="It is dark.", photo=upload(picture()))
+	request = make.request(lamp)
+	request.db_set("media", other.media)
+	assert shown(resident.look_up(request.name, request.public_code)) is None
+
+
+def test_a_photo_whose_file_is_lost_leaves_the_page_as_it_is(resident, lamp):
+	request = resident.file(lamp, description="It is dark.", photo=upload(picture()))
+	Path(stored(request).get_full_path()).unlink()
+	page = resident.look_up(request.name, request.public_code)
+	assert (resident.status, shown(page)) == (200, None)
+	assert page.h1.get_text() == "It is dark."
