@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 import frappe
 
-from gov_crm.setup.demo import catalogue, constituents, interactions, organisation, outgoing, requests, staff
+from gov_crm.setup.demo import (
+	catalogue,
+	constituents,
+	interactions,
+	organisation,
+	outgoing,
+	photos,
+	requests,
+	staff,
+)
 from gov_crm.setup.demo.quiet import without_the_web
 from gov_crm.setup.demo.staff import LOGINS
 
@@ -13,6 +22,7 @@ __all__ = ["LOGINS", "count_real_records", "create"]
 CONSTITUENTS = 600
 REQUESTS = 2_000
 INTERACTIONS = 300
+PHOTOS = 48
 
 
 def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) -> None:
@@ -33,6 +43,7 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 		("Constituents", lambda: constituents.create_constituents(int(CONSTITUENTS * scale))),
 		("Requests", lambda: requests.create_requests(int(REQUESTS * scale))),
 		("Interactions", lambda: interactions.create_interactions(int(INTERACTIONS * scale))),
+		("Photos", lambda: photos.attach_photos(int(PHOTOS * scale))),
 	)
 	for title, step in steps:
 		if progress:

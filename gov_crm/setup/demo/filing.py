@@ -37,7 +37,7 @@ def file_all(fresh: list[Fresh]) -> None:
 	with without_the_web():
 		frappe.db.commit()  # now the holders are told
 	for one in fresh:
-		_set_back("Notification Log", "document_name", one.request.name, one.request.opened_on)
+		set_back("Notification Log", "document_name", one.request.name, one.request.opened_on)
 
 
 def _file(one: Fresh) -> None:
@@ -50,7 +50,7 @@ def _file(one: Fresh) -> None:
 		("Gov Request Update", "request"),
 		("ToDo", "reference_name"),
 	):
-		_set_back(doctype, field, request.name, at)
+		set_back(doctype, field, request.name, at)
 	_set_back_own_dates(request.name, at)
 	_acknowledge(one)
 
@@ -68,7 +68,8 @@ def _acknowledge(one: Fresh) -> None:
 	bulk.write()
 
 
-def _set_back(doctype: str, field: str, name: str, at: datetime) -> None:
+def set_back(doctype: str, field: str, name: str, at: datetime) -> None:
+	"""Let what belongs to a request, by the field that names it, be of the moment `at` (site time)."""
 	table = frappe.qb.DocType(doctype)
 	(
 		frappe.qb.update(table)
