@@ -69,6 +69,16 @@ class OfficeRefused(GovCRMError):
 	"""A term of office that ends before it begins."""
 
 
+class MergeRefused(GovCRMError):
+	"""Two records that cannot be made one, or a merge that cannot be undone any more."""
+
+
+class RecordMerged(GovCRMError):
+	"""The record was merged into another and is kept as it was."""
+
+	http_status_code = 409
+
+
 class ImportRefused(GovCRMError):
 	"""The file or its profile cannot be read, or the import is already running."""
 

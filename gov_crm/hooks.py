@@ -54,6 +54,7 @@ has_permission = {
 
 # What other records tell us
 doc_events = {
+	"*": {"before_validate": "gov_crm.constituents.merged.point_at_survivors"},
 	"Contact": {"on_update": "gov_crm.constituents.contacts.take_over_contact"},
 	"Address": {"on_update": "gov_crm.constituents.contacts.take_over_address"},
 	"Communication": {"after_insert": "gov_crm.service_requests.replying.note_incoming_mail"},
@@ -63,6 +64,8 @@ doc_events = {
 # What lies in a district, and follows when a boundary moves; the log of it holds nobody back
 gov_located_records = ["gov_crm.constituents.homes.LOCATED", "gov_crm.service_requests.places.LOCATED"]
 ignore_links_on_delete = ["Gov District Change", "Gov District Move"]
+
+ignore_links_on_delete = ["Gov Constituent Merge"]
 
 # Clockwork
 scheduler_events = {

@@ -147,7 +147,7 @@ def _remember(constituent, field: str, name: str) -> None:
 def _take_over(doc, field: str, values: dict) -> None:
 	if doc.flags.from_constituent:
 		return
-	name = frappe.db.get_value(CONSTITUENT, {field: doc.name})
+	name = frappe.db.get_value(CONSTITUENT, {field: doc.name, "merged_into": ("is", "not set")})
 	if not name:
 		return
 	constituent = frappe.get_doc(CONSTITUENT, name)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import frappe
 
+from gov_crm.constituents.visibility import may_see_constituent
 from gov_crm.domain.normalise import (
 	fits_words,
 	looks_like_mail,
@@ -57,6 +58,8 @@ def find(text: str, limit: int = SHOWN) -> list[dict]:
 			break
 	if not found:
 		found = {row.name: row for row in _among_candidates(text)}
+	if len(found) < limit:
+		found.update({row.name: row for row in _formerly(text, limit) if row.name not in found})
 	return list(found.values())[:limit]
 
 
@@ -91,6 +94,24 @@ def _ways(text: str) -> Iterator[dict]:
 		if first != last:
 			yield {"name_key": ("like", f"{last}%"), "given_key": ("like", f"{first}%")}
 			yield {"name_key": ("like", f"{first}%"), "given_key": ("like", f"{last}%")}
+
+
+def _formerly(text: str, limit: int) -> list[dict]:
+	"""Whoever stands now for a merged record that fits: found by the old name, phone number or number."""
+	merged = {row.merged_into for filters in _ways(text) for row in _merged(filters, limit)}
+	return _read({"name": ("in", sorted(merged))}, limit) if merged else []
+
+
+def _merged(filters: dict, limit: int) -> list[dict]:
+	rows = frappe.get_all(
+		CONSTITUENT,
+		filters={**filters, "merged_into": ("is", "set")},
+		fields=["merged_into", "restricted", "relationship_owner"],
+		order_by="name",
+		limit=limit,
+	)
+	# the old name of somebody restricted finds nobody either
+	return [row for row in rows if may_see_constituent(frappe._dict(row, merged_into=None))]
 
 
 def _among_candidates(text: str) -> list[dict]:

@@ -25,7 +25,7 @@ def _find(full_name: str, email: str | None, phone: str | None) -> str | None:
 	for row in _reached_by(email, phone):
 		same_reach = (not email or row.email == email) and (not phone or row.phone == phone)
 		if same_reach and sorted(tokens(row.full_name)) == name:
-			return row.name
+			return row.merged_into or row.name
 	return None
 
 
@@ -35,7 +35,7 @@ def _reached_by(email: str | None, phone: str | None) -> list[dict]:
 	person = frappe.qb.DocType(CONSTITUENT)
 	return (
 		frappe.qb.from_(person)
-		.select(person.name, person.full_name, person.email, person.phone)
+		.select(person.name, person.merged_into, person.full_name, person.email, person.phone)
 		.where(person.email == email if email else person.phone_key == reversed_digits(phone))
 		.where(person.constituent_type == "Person")
 		.where(person.deceased == 0)

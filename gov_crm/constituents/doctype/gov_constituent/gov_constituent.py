@@ -6,6 +6,7 @@ from frappe.model.document import Document
 from gov_crm.constituents.contacts import PEOPLE, delete_contact_and_address, keep_address, keep_contact
 from gov_crm.constituents.matching import match_keys
 from gov_crm.constituents.offices import validate_offices
+from gov_crm.constituents.merged import refuse_deleting_merged, refuse_merged
 from gov_crm.constituents.phones import to_e164
 from gov_crm.constituents.relationship_checks import hide_unseen, keep_unseen, validate_relationships
 from gov_crm.domain.geo import valid_point
@@ -30,6 +31,7 @@ class GovConstituent(Document):
 		self.name = constituent_number(next_serial(self.doctype))
 
 	def validate(self):
+		refuse_merged(self)
 		self.set_name()
 		self.set_reach()
 		self.set_district()
@@ -44,6 +46,7 @@ class GovConstituent(Document):
 			keep_address(self)
 
 	def on_trash(self):
+		refuse_deleting_merged(self)
 		# before we take its Contact away: Frappe itself looks only after this
 		check_if_doc_is_linked(self)
 		delete_contact_and_address(self)
