@@ -1,8 +1,31 @@
 """Who sees rows about people, wherever they are listed: whoever may see all the people they are about."""
 
-import frappe
+import re
+from urllib.parse import unquote
 
-from gov_crm.constituents.visibility import constituent_conditions
+import frappe
+from frappe import _
+
+from gov_crm.constituents.visibility import constituent_conditions, sees_restricted
+
+LOOSE = re.compile(r"tabGov Relationship\b|\brelationships\.\w")
+# JSON may write any character as its number, and JSON within JSON doubles the backslash
+ESCAPED = re.compile(r"\\+u00([0-9a-fA-F]{2})")
+
+
+def refuse_loose_rows() -> None:
+	"""Bound to auth_hooks. Raises PermissionError where somebody asks for the rows and not for a person's.
+
+	Frappe 16 shows a row of a table to whoever may see its parent, and a relationship has two people.
+	"""
+	if _asks_for_rows() and not sees_restricted(frappe.session.user):
+		frappe.throw(_("Ask for the relationships of one constituent."), frappe.PermissionError)
+
+
+def _asks_for_rows() -> bool:
+	doctypes = (frappe.form_dict.get("doctype"), *unquote(frappe.request.path).split("/"))
+	sent = ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(dict(frappe.form_dict)))
+	return "Gov Relationship" in doctypes or bool(LOOSE.search(sent))
 
 
 def relationship_conditions(user: str | None = None, doctype: str | None = None) -> str:
