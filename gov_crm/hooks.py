@@ -63,9 +63,7 @@ doc_events = {
 
 # What lies in a district, and follows when a boundary moves; the log of it holds nobody back
 gov_located_records = ["gov_crm.constituents.homes.LOCATED", "gov_crm.service_requests.places.LOCATED"]
-ignore_links_on_delete = ["Gov District Change", "Gov District Move"]
-
-ignore_links_on_delete = ["Gov Constituent Merge"]
+ignore_links_on_delete = ["Gov Constituent Merge", "Gov District Change", "Gov District Move"]
 
 # Clockwork
 scheduler_events = {

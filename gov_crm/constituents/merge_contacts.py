@@ -16,7 +16,7 @@ LINES = (("email_ids", "email_id", "email"), ("phone_nos", "phone", "phone"))
 
 
 def join_contacts(steps: Steps, survivor: Document, absorbed: Document) -> None:
-	"""Write the survivor's Contact and Address as its values are now, with what is known of the absorbed one."""
+	"""The survivor's Contact and Address say its values of now, and how to reach the absorbed one."""
 	if contact := _get("Contact", survivor.contact):
 		lines = _known_lines(contact, absorbed)
 		write_contact(contact, survivor)

@@ -1,4 +1,4 @@
-"""Where a site may refer to a constituent: every column of every app's DocTypes, by Frappe's own knowledge."""
+"""Where a site may refer to a constituent: columns of every app's DocTypes, as Frappe knows them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -17,7 +17,7 @@ from gov_crm.gov_crm.settings import get_settings
 def undo(merge: str) -> Document:
 	"""Take a merge back and give its record; `not_restored` has a line for each thing that stays changed.
 
-	What came to the survivor since stays with it. Raises MergeRefused or PermissionError, then nothing is done.
+	What came to the survivor since stays with it. With MergeRefused or PermissionError nothing is done.
 	"""
 	record = frappe.get_doc(MERGE, merge)
 	survivor = _check(record)
