@@ -28,9 +28,12 @@ def site(request):
 
 
 @pytest.fixture(autouse=True)
-def _transaction(site, monkeypatch):
+def _transaction(site, request, monkeypatch):
+	from tests.site.support.background import run_at_once
 	from tests.site.support.one_transaction import one_transaction
 
+	if request.config.getoption("--bench-site"):
+		run_at_once(monkeypatch)
 	with one_transaction(monkeypatch):
 		yield
 
@@ -74,6 +77,14 @@ def http(monkeypatch):
 	from tests.site.support.http_client import HttpClient
 
 	return HttpClient(monkeypatch)
+
+
+@pytest.fixture
+def outgoing_mail():
+	"""A site that can send mail: an Outbox to look into."""
+	from tests.site.support.outbox import enable_outgoing_mail
+
+	return enable_outgoing_mail()
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Background jobs that wait for the test to run them: needs no worker, on any host."""
 
+from functools import partial
+
 import frappe
 from frappe.utils import background_jobs
 
@@ -14,12 +16,11 @@ class Jobs(list):
 
 	def __init__(self, monkeypatch):
 		super().__init__()
-		monkeypatch.setattr(frappe, "enqueue", self.enqueue)
-		monkeypatch.setattr(background_jobs, "enqueue", self.enqueue)
+		_put_in_place(monkeypatch, self.enqueue)
 
 	def enqueue(self, method, *queue, now=False, enqueue_after_commit=False, **arguments):
 		"""In the place of frappe.enqueue: same arguments."""
-		arguments = {key: value for key, value in arguments.items() if key not in FOR_THE_QUEUE}
+		arguments = _own(arguments)
 		if now:
 			return frappe.call(method, **arguments)
 		if enqueue_after_commit:
@@ -34,3 +35,26 @@ class Jobs(list):
 			method, arguments = self.pop(0)
 			frappe.call(method, **arguments)
 			frappe.db.commit()
+
+
+def run_at_once(monkeypatch) -> None:
+	"""On a bench, too, a job runs when it is enqueued, or at the commit if it waits for one."""
+
+	def enqueue(method, *queue, now=False, enqueue_after_commit=False, **arguments):
+		run = partial(frappe.call, method, **_own(arguments))
+		if enqueue_after_commit and not now:
+			frappe.db.after_commit.add(run)
+			return None
+		return run()
+
+	_put_in_place(monkeypatch, enqueue)
+
+
+def _put_in_place(monkeypatch, enqueue) -> None:
+	monkeypatch.setattr(frappe, "enqueue", enqueue)
+	monkeypatch.setattr(background_jobs, "enqueue", enqueue)
+
+
+def _own(arguments: dict) -> dict:
+	"""Those of the job itself."""
+	return {key: value for key, value in arguments.items() if key not in FOR_THE_QUEUE}

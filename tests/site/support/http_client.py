@@ -53,7 +53,8 @@ class HttpClient:
 		if not self.last:
 			return "no request"
 		request = self.last.request
-		return f"{request.method} {request.path}: {self.last.status}\n{self.last.text[:2000]}"
+		text = self.last.get_data()[:2000].decode(errors="replace")  # a PDF is no text
+		return f"{request.method} {request.path}: {self.last.status}\n{text}"
 
 
 def _join(db, site=None, db_name=None, set_admin_as_user=True) -> None:

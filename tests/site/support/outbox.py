@@ -1,8 +1,9 @@
+"""A site that can send mail, and what waits there to be sent."""
+
 import email
 from dataclasses import dataclass
 
 import frappe
-import pytest
 
 
 @dataclass
@@ -36,9 +37,8 @@ class Outbox:
 		return Mail(entry.recipients[0].recipient, " ".join(subject.split()), "\n".join(parts))
 
 
-@pytest.fixture
-def outgoing_mail():
-	"""A site that can send mail: an Outbox to look into."""
+def enable_outgoing_mail() -> Outbox:
+	"""An outgoing account where there is none; gives the Outbox."""
 	if not frappe.db.exists("Email Account", {"default_outgoing": 1}):
 		account = frappe.get_doc(
 			{
