@@ -51,13 +51,18 @@ has_permission = {
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.may_see_interaction",
 	"Gov District Move": "gov_crm.service_requests.district_moves.may_see_move",
 }
+# the first hook that knows who asks, also by an API key
+auth_hooks = ["gov_crm.constituents.links.refuse_to_look_through"]
 
 # What other records tell us
 doc_events = {
 	"*": {"before_validate": "gov_crm.constituents.merged.point_at_survivors"},
 	"Contact": {"on_update": "gov_crm.constituents.contacts.take_over_contact"},
 	"Address": {"on_update": "gov_crm.constituents.contacts.take_over_address"},
-	"Communication": {"after_insert": "gov_crm.service_requests.replying.note_incoming_mail"},
+	"Communication": {
+		"before_insert": "gov_crm.service_requests.mailing.veil_sender",
+		"after_insert": "gov_crm.service_requests.replying.note_incoming_mail",
+	},
 	"ToDo": {"on_update": "gov_crm.service_requests.assignment.follow_todo"},
 }
 

@@ -12,6 +12,13 @@ def find(text: str) -> list[dict]:
 	return finding.find(text)
 
 
+@frappe.whitelist(methods=["POST"])
+def get_names(constituents: list[str] | str) -> dict[str, str]:
+	"""Full names by number, of those constituents that the user may see. A list, also as JSON."""
+	frappe.has_permission("Gov Constituent", "read", throw=True)
+	return finding.names(frappe.parse_json(constituents))
+
+
 @frappe.whitelist(methods=["GET"])
 def get_card(constituent: str) -> dict:
 	"""What a clerk needs of a constituent beside a request: name, how to reach, alerts, open requests.

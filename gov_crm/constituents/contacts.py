@@ -1,6 +1,7 @@
 """A constituent's Contact and Address: made or found by us, kept in step both ways.
 
 Every app on the site writes to Contact and Address; type, consent and history are the constituent's.
+A restricted constituent has neither, since every app on the site reads them too.
 """
 
 from collections.abc import Iterator
@@ -70,7 +71,7 @@ def take_over_address(address, method: str | None = None) -> None:
 
 
 def delete_contact_and_address(constituent) -> None:
-	"""With the constituent goes what we made for it, unless others use it too."""
+	"""With the constituent, or when it is restricted, goes what we made for it, unless others use it too."""
 	for doctype, name in (("Contact", constituent.contact), ("Address", constituent.address)):
 		if not (name and frappe.db.exists(doctype, name)):
 			continue
@@ -79,8 +80,8 @@ def delete_contact_and_address(constituent) -> None:
 		doc.links = others
 		doc.flags.from_constituent = True
 		doc.save(ignore_permissions=True)  # a supervisor may delete constituents, but not edit every Contact
+		_remember(constituent, doctype.lower(), None)
 		if not others:
-			constituent.db_set(doctype.lower(), None, update_modified=False)
 			frappe.delete_doc(doctype, name, ignore_permissions=True)  # ours alone, see above
 
 
@@ -137,7 +138,7 @@ def _nobody_asked_for_a_picture() -> Iterator[None]:
 		frappe.flags.in_import = before
 
 
-def _remember(constituent, field: str, name: str) -> None:
+def _remember(constituent, field: str, name: str | None) -> None:
 	if constituent.get(field) != name:
 		# not db_set, which would note a new person's own making as a first change of it
 		frappe.db.set_value(CONSTITUENT, constituent.name, field, name, update_modified=False)

@@ -12,6 +12,10 @@ def sees_restricted(user: str) -> bool:
 	return user == "Administrator" or bool(SEES_RESTRICTED & set(frappe.get_roles(user)))
 
 
+def is_restricted(constituent: str | None) -> bool:
+	return bool(constituent and frappe.get_cached_value("Gov Constituent", constituent, "restricted"))
+
+
 def constituent_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	user = user or frappe.session.user
 	table = "`tabGov Constituent`"

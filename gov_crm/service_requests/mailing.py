@@ -1,4 +1,7 @@
-"""Mail about a request: one Communication on the request, one Email Queue entry."""
+"""Mail about a request: one Communication on the request, one Email Queue entry.
+
+Whoever works on the request reads its mail; that of a restricted constituent has no name or address in it.
+"""
 
 from urllib.parse import quote
 
@@ -8,6 +11,7 @@ from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.translate import print_language
 from frappe.utils import get_url
 
+from gov_crm.constituents.visibility import is_restricted
 from gov_crm.exceptions import NobodyToWriteTo
 from gov_crm.gov_crm.settings import get_settings
 
@@ -43,9 +47,10 @@ def send(request, subject: str, body: str) -> str:
 			_("No mail can be sent: the site has no outgoing email account. Ask your administrator for one."),
 			NobodyToWriteTo,
 		)
-	mail = _communication(request, recipient, subject, body)
+	mail = _communication(request, "" if is_restricted(request.constituent) else recipient, subject, body)
 	# a resident's request is acknowledged in a guest's name, who may not write Communications
 	mail.insert(ignore_permissions=True)
+	mail.recipients = recipient
 	mail.send_email()
 	return mail.name
 
@@ -54,6 +59,14 @@ def render(request, template: str) -> dict:
 	"""Subject and message of an Email Template for this request, in the language of whom it is written to."""
 	with print_language(_language_of(request)):
 		return frappe.get_doc("Email Template", template).get_formatted_email(_context(request))
+
+
+def veil_sender(mail, method: str | None = None) -> None:
+	"""Bound to Communication's before_insert: mail from a restricted constituent does not say from whom."""
+	if mail.reference_doctype != REQUEST or mail.sent_or_received != "Received":
+		return
+	if is_restricted(frappe.db.get_value(REQUEST, mail.reference_name, "constituent")):
+		mail.sender = mail.sender_full_name = None
 
 
 def with_number(request, subject: str) -> str:
@@ -74,6 +87,12 @@ def _language_of(request) -> str:
 	return known or frappe.get_system_settings("language") or "en"
 
 
+def _name_of(request) -> str | None:
+	if not request.constituent or is_restricted(request.constituent):
+		return None
+	return frappe.get_cached_value("Gov Constituent", request.constituent, "full_name")
+
+
 def _communication(request, recipient: str, subject: str, body: str):
 	return frappe.get_doc(
 		{
@@ -92,12 +111,9 @@ def _communication(request, recipient: str, subject: str, body: str):
 
 
 def _context(request) -> dict:
-	name = request.constituent and frappe.get_cached_value(
-		"Gov Constituent", request.constituent, "full_name"
-	)
 	return {
 		**request.as_dict(),
-		"constituent_name": name,
+		"constituent_name": _name_of(request),
 		"agency_name": get_settings().agency_name,
 		"status_link": status_link(request),
 	}

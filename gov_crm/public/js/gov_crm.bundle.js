@@ -5,6 +5,7 @@ import { in_full, near, when } from "./common/near_dates.js";
 import { PinMap } from "./common/pin_map.js";
 import { ask, tell } from "./common/server.js";
 import * as constituent_form from "./constituent/form.js";
+import { constituent_cell, learn_names, name_people } from "./constituent/names.js";
 import { guess_person } from "./constituent/new_person.js";
 import { note_a_talk } from "./constituent/note_a_talk.js";
 import { find_person } from "./constituent/person_finder.js";
@@ -29,6 +30,7 @@ Object.assign(window.gov_crm, {
 	Timeline,
 	ask,
 	card,
+	constituent_cell,
 	constituent_form,
 	describe_map,
 	draw,
@@ -37,8 +39,10 @@ Object.assign(window.gov_crm, {
 	guess_person,
 	html,
 	in_full,
+	learn_names,
 	list_indicator,
 	load_holidays,
+	name_people,
 	near,
 	note_a_talk,
 	overdue_filters,

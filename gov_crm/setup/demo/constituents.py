@@ -65,6 +65,8 @@ def _write(people: list) -> None:
 		bulk.add(person, person.owner, person.creation)
 	bulk.write()
 	for person in people:
+		if person.restricted:
+			continue
 		_link(bulk, person, "Contact", write_contact)
 		if person.address_line:
 			_link(bulk, person, "Address", write_address)

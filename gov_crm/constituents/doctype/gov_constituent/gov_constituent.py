@@ -41,7 +41,9 @@ class GovConstituent(Document):
 		validate_offices(self)
 
 	def on_update(self):
-		if not self.flags.from_contact:
+		if self.restricted:
+			delete_contact_and_address(self)
+		elif not self.flags.from_contact:
 			keep_contact(self)
 			keep_address(self)
 

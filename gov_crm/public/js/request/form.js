@@ -1,3 +1,4 @@
+import { learn_names, name_of } from "../constituent/names.js";
 import { Caller } from "./caller.js";
 import { show_head } from "./head.js";
 import { show_history } from "./history.js";
@@ -26,9 +27,18 @@ export function show(frm) {
 	show_head(frm);
 	show_service(frm);
 	frm.gov_caller.show();
+	show_other_person(frm);
 	frm.gov_questions.show();
 	show_place(frm);
 	if (!frm.is_new()) show_history(frm);
+}
+
+/** The name of whom it is for below their number. */
+export async function show_other_person(frm) {
+	const { on_behalf_of } = frm.doc;
+	await learn_names([on_behalf_of]);
+	if (frm.doc.on_behalf_of !== on_behalf_of) return;
+	frm.set_df_property("on_behalf_of", "description", frappe.utils.escape_html(name_of(on_behalf_of) || ""));
 }
 
 /** False, with one sentence a question, where a required answer is missing. */

@@ -21,6 +21,10 @@ frappe.ui.form.on("Gov Service Request", {
 		frm.gov_caller.show();
 	},
 
+	on_behalf_of(frm) {
+		gov_crm.request_form.show_other_person(frm);
+	},
+
 	anonymous(frm) {
 		if (frm.doc.anonymous) frm.set_value({ constituent: null, on_behalf_of: null });
 		frm.gov_caller.show();

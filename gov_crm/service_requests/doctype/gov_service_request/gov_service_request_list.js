@@ -9,6 +9,9 @@ frappe.listview_settings["Gov Service Request"] = {
 	},
 
 	formatters: {
+		constituent(name) {
+			return gov_crm.constituent_cell(name);
+		},
 		resolution_due(_value, _df, doc) {
 			return String(gov_crm.due_pill(doc));
 		},
@@ -24,6 +27,7 @@ frappe.listview_settings["Gov Service Request"] = {
 
 	refresh(list) {
 		list.gov_mark_filters?.();
+		gov_crm.name_people(list);
 	},
 
 	quick_filters(departments) {
