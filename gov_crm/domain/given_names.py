@@ -24,7 +24,7 @@ charlie chuck chas chad; charlotte lottie charlie; christian chris; christina ch
 christine kristina kristine kristin kristen; christopher chris kit topher kristopher; clarence clancy;
 clifford cliff; concepcion concha conchita; constance connie; consuelo chelo; cornelius neil con;
 cristina cris tina; cristobal toba; cynthia cindy; daniel dan danny; daniela dani; danielle dani danny
-daniella; darlene darla; david dave davey davy; deborah deb debbie debby debra; dennis denny; diana di
+daniella; darlene; darla; david dave davey davy; deborah deb debbie debby debra; dennis denny; diana di
 diane dianne; dolores lola loli; dominic dom nick dominick; donald don donny donnie; dorothy dot dottie
 dolly; douglas doug; edgar ed; edmund ed eddie ned ted; eduardo lalo edu; edward ed eddie ned ted teddy;
 edwin ed eddie; eleanor ellie nell nellie nora elinor; elena nena; elijah eli; elizabeth liz lizzie beth

@@ -80,7 +80,9 @@ def _other_given(a: Profile, b: Profile) -> Evidence:
 		return SHORT_GIVEN
 	if alike(a.given, b.given) >= ALIKE:
 		return CLOSE_GIVEN if is_given_name(a.first) and is_given_name(b.first) else NEAR_GIVEN
-	return PART_GIVEN if a.first in b.given_words or b.first in a.given_words else OTHER_GIVEN
+	if a.first in b.given_words or b.first in a.given_words:
+		return PART_GIVEN
+	return OTHER_GIVEN if _are_comparable(a.given, b.given) else NOTHING
 
 
 def surnames(a: Profile, b: Profile) -> Evidence:
@@ -91,9 +93,14 @@ def surnames(a: Profile, b: Profile) -> Evidence:
 		return COMMON_SURNAME if one in COMMON_SURNAMES else SAME_SURNAME
 	if alike(one, other) >= ALIKE:
 		return NEAR_SURNAME
-	if len(a.surname_words) == len(b.surname_words) or set(a.surname_words).isdisjoint(b.surname_words):
-		return OTHER_SURNAME
-	return PART_SURNAME
+	if len(a.surname_words) != len(b.surname_words) and not set(a.surname_words).isdisjoint(b.surname_words):
+		return PART_SURNAME
+	return OTHER_SURNAME if _are_comparable(one, other) else NOTHING
+
+
+def _are_comparable(one: str, other: str) -> bool:
+	"""A name in another script is none the less the same name."""
+	return one.isascii() == other.isascii()
 
 
 def _across(a: Profile, b: Profile) -> Evidence:
@@ -131,8 +138,9 @@ def organisations(a: Profile, b: Profile) -> Evidence:
 		return OTHER_ORGANISATION
 	if alike(one, other) >= _ALIKE_ORGANISATIONS:
 		return NEAR_ORGANISATION
-	shared = len(words & others) / max(len(words), len(others))
-	return PART_ORGANISATION if shared >= _SHARED_WORDS else _acronym(a, b)
+	shared = sum(any(alike(word, other) >= ALIKE for other in others) for word in words)
+	is_part = shared >= _SHARED_WORDS * max(len(words), len(others))
+	return PART_ORGANISATION if is_part else _acronym(a, b)
 
 
 def _acronym(a: Profile, b: Profile) -> Evidence:

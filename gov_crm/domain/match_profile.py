@@ -198,7 +198,7 @@ def _street_part(line: str) -> str:
 	parts = line.split(",")
 	for part in parts if len(parts) > 1 else ():
 		words = tokens(part)
-		if len(words) > 1 and any(word[0].isdigit() for word in words):
+		if any(word.isalpha() for word in words) and any(word[0].isdigit() for word in words):
 			return part
 	return line
 

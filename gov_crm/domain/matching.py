@@ -36,12 +36,12 @@ CERTAIN, LIKELY, POSSIBLE = "certain", "likely", "possible"
 BANDS = ((99, CERTAIN), (80, LIKELY), (50, POSSIBLE))
 
 _START = -13.0  # one of some thousand pairs that share a key
+_SURE = 14.5  # still one error in 200 where people are a hundred times as many
 _HOPELESS = -5.0  # with such names and dates, nothing else can make up for them
 _SAME_BIRTHS = (found.SAME_BIRTH, found.SWAPPED_BIRTH)
 _OTHER_PERSONS = (named.OTHER_GIVEN, named.CLOSE_GIVEN)
 _FULL_NAMES = (named.SWAPPED_NAMES, named.SAME_NAME)
-_GIVEN_NAMES = (named.SAME_GIVEN, named.SHORT_GIVEN)
-_UNPROVEN = Evidence("", 0.0, found.LIKELY)
+_LIKELY, _POSSIBLE = Evidence("", 0.0, found.LIKELY), Evidence("", 0.0, found.POSSIBLE)
 # Names that are told with how alike they are
 _ALIKE_IN: dict[str, Callable[[Profile], str]] = {
 	named.NEAR_GIVEN.code: lambda profile: profile.given,
@@ -91,18 +91,26 @@ def _of_persons(a: Profile, b: Profile) -> tuple[Evidence, ...]:
 	born = found.births(a.born, b.born)
 	if given.weight + surname.weight + born.weight < _HOPELESS:
 		return ()
-	if given in _OTHER_PERSONS and born not in _SAME_BIRTHS:
+	if born not in _SAME_BIRTHS and (
+		given in _OTHER_PERSONS or not (given.code or surname.code or born.code)
+	):
 		return ()  # of one household, perhaps
 	ways = found.phones(a.phone, b.phone), found.mails(a, b)
-	proof = NOTHING if _is_proven(given, surname, born, *ways) else _UNPROVEN
-	more = named.generations(a, b), named.middle_names(a, b), proof
-	return (given, surname, born, *ways, *_places(a, b), *more)
+	more = named.generations(a, b), named.middle_names(a, b)
+	return (given, surname, born, *ways, *_places(a, b), *more, _ceiling(given, surname, born, *ways))
 
 
-def _is_proven(given: Evidence, surname: Evidence, born: Evidence, phone: Evidence, mail: Evidence) -> bool:
-	"""Whether a name is shared in full, and with it what is hardly another's of the same name."""
-	has_name = given in _FULL_NAMES or (given in _GIVEN_NAMES and surname.weight > 0)
-	return has_name and (born in _SAME_BIRTHS or phone is found.SAME_PHONE or mail is found.SAME_MAIL)
+def _ceiling(given: Evidence, surname: Evidence, born: Evidence, phone: Evidence, mail: Evidence) -> Evidence:
+	"""How far the rest may carry: to certainty, where a name is shared in full, and what is hardly another's.
+
+	A household shares its surname and all ways to reach it.
+	"""
+	proofs = (born in _SAME_BIRTHS) + (phone is found.SAME_PHONE) + (mail is found.SAME_MAIL)
+	if given in _FULL_NAMES or (given is named.SAME_GIVEN and surname.weight > 0):
+		return NOTHING if proofs else _LIKELY
+	if given is named.SHORT_GIVEN and surname.weight > 0:
+		return NOTHING if proofs > 1 else _LIKELY
+	return _LIKELY if given.code or born in _SAME_BIRTHS else _POSSIBLE
 
 
 def _of_organisations(a: Profile, b: Profile) -> tuple[Evidence, ...]:
@@ -124,6 +132,8 @@ def _score(pieces: tuple[Evidence, ...]) -> int:
 		weight += piece[1]
 		if piece[2] < at_most:
 			at_most = piece[2]
+	if weight < _SURE:
+		at_most = min(at_most, found.LIKELY)
 	return min(round(100 / (1 + 2**-weight)), at_most) if pieces else 0
 
 
