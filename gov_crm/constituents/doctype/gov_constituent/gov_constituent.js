@@ -1,6 +1,8 @@
 frappe.ui.form.on("Gov Constituent", {
 	refresh(frm) {
 		frm.footer?.wrapper.toggle(false);
+		// the form may have shown somebody else before
+		frm.toggle_display(["head_html", "timeline_html"], !frm.is_new());
 		if (frm.is_new()) return;
 		frm.add_custom_button(__("New Request"), () =>
 			frappe.new_doc("Gov Service Request", { constituent: frm.doc.name }),

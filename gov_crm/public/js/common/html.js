@@ -22,6 +22,18 @@ export function draw(where, content) {
 	$(where).html(String(content));
 }
 
+const asked = new WeakMap();
+
+/**
+ * Draw what was asked for into an element, unless something else was asked for the same one meanwhile: answers come
+ * in any order, and an older one must not cover a newer. `layout` makes the content of an answer.
+ */
+export async function draw_answer(where, answer, layout) {
+	asked.set(where, answer);
+	const given = await answer;
+	if (asked.get(where) === answer) draw(where, layout(given));
+}
+
 function shown(value) {
 	if (value instanceof Html) return value.text;
 	if (Array.isArray(value)) return value.map(shown).join("");

@@ -12,6 +12,7 @@ export class Timeline {
 		Object.assign(this, { constituent, entries: [], kind: "" });
 		this.$parent = $(parent)
 			.off()
+			.data("gov_timeline", this)
 			.on("click", "[data-kind]", (event) => this.choose($(event.currentTarget)));
 		this.$parent.on("click", ".gov-older", () => this.load());
 	}
@@ -30,7 +31,9 @@ export class Timeline {
 		this.draw();
 	}
 
+	/** A later timeline may have taken the place while this one waited for its answer. */
 	draw() {
+		if (this.$parent.data("gov_timeline") !== this) return;
 		const shown = this.entries.filter((entry) => !this.kind || entry.kind === this.kind);
 		draw(
 			this.$parent,

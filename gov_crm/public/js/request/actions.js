@@ -24,17 +24,18 @@ export function resume(frm) {
 	return act(frm, "resume");
 }
 
-export function reply(frm) {
-	if (!frm.gov_person?.email) {
+export async function reply(frm) {
+	const person = await frm.gov_person;
+	if (!person?.email) {
 		note(frm, { show_it: 1 });
 		return;
 	}
 	with_a_dialog({
-		title: __("Reply to {0}", [frappe.utils.escape_html(frm.gov_person.full_name)]),
+		title: __("Reply to {0}", [frappe.utils.escape_html(person.full_name)]),
 		fields: [
 			{
 				fieldtype: "HTML",
-				options: String(html`<p class="text-muted">${__("To {0}", [frm.gov_person.email])}</p>`),
+				options: String(html`<p class="text-muted">${__("To {0}", [person.email])}</p>`),
 			},
 			{ fieldname: "message", fieldtype: "Text Editor", label: __("Message"), reqd: 1 },
 		],

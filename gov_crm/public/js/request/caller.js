@@ -14,7 +14,8 @@ export class Caller {
 
 	async show() {
 		const { constituent, anonymous, status } = this.frm.doc;
-		this.frm.gov_person = null;
+		// a promise: who clicks faster than the server answers waits for it
+		this.frm.gov_person = constituent ? get_person(constituent) : null;
 		if (constituent) {
 			draw(this.$parent, "");
 			await this.show_person(constituent);
@@ -27,10 +28,9 @@ export class Caller {
 
 	async show_person(constituent) {
 		const { name, status } = this.frm.doc;
-		const person = await get_person(constituent);
+		const person = await this.frm.gov_person;
 		// the form may show another request by now, or this one another person
 		if (this.frm.doc.name !== name || this.frm.doc.constituent !== constituent) return;
-		this.frm.gov_person = person;
 		show_card(this.$card, person, {
 			without: name,
 			on_change: status !== "Closed" && (() => this.start_again()),

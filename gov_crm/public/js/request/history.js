@@ -1,4 +1,4 @@
-import { draw, html } from "../common/html.js";
+import { draw_answer, html } from "../common/html.js";
 import { when } from "../common/near_dates.js";
 import { ask } from "../common/server.js";
 
@@ -6,16 +6,15 @@ import { ask } from "../common/server.js";
 const WRITTEN = ["Note", "Reply"];
 
 /** The whole history in one stream, newest first; public and internal told apart by word and colour. */
-export async function show_history(frm) {
-	const { name } = frm.doc;
-	const events = await ask("gov_crm.service_requests.api.get_history", { request: name });
-	if (frm.doc.name !== name) return;
-	draw(
-		frm.fields_dict.history_html.wrapper,
-		html`<ol class="gov-history">
-			${folded(events.reverse()).map((group) => (group.length ? steps(group) : entry(group)))}
-		</ol>`,
-	);
+export function show_history(frm) {
+	const events = ask("gov_crm.service_requests.api.get_history", { request: frm.doc.name });
+	return draw_answer(frm.fields_dict.history_html.wrapper, events, layout);
+}
+
+function layout(events) {
+	return html`<ol class="gov-history">
+		${folded(events.reverse()).map((group) => (group.length ? steps(group) : entry(group)))}
+	</ol>`;
 }
 
 /** Events in their order, neighbours of the system in one list. */

@@ -1,5 +1,5 @@
 import { with_a_dialog } from "../common/dialogs.js";
-import { draw, html } from "../common/html.js";
+import { draw_answer, html } from "../common/html.js";
 import { ask, tell } from "../common/server.js";
 import { act } from "./actions.js";
 
@@ -10,7 +10,7 @@ const MAIL_STYLE = "<style>body { font: 14px sans-serif; }</style>";
 /** One dialog to end a request: how, what to tell the constituent, and the mail as it will be sent. */
 export async function resolve(frm) {
 	const outcomes = await ask(`${API}.get_outcomes`, { request: frm.doc.name });
-	const mail = Boolean(frm.gov_person?.email);
+	const mail = Boolean((await frm.gov_person)?.email);
 	const dialog = with_a_dialog({
 		title: __("Resolve"),
 		fields: fields(outcomes, mail),
@@ -67,21 +67,21 @@ function follow_outcome(dialog, outcomes, changed) {
 	note.$input.on("input", refresh);
 }
 
-async function show_preview(dialog, frm) {
+function show_preview(dialog, frm) {
 	const { outcome, note } = dialog.get_values(true) || {};
-	if (!outcome || !note) return;
-	const mail = await tell(`${API}.preview_resolution`, { request: frm.doc.name, outcome, note });
-	const where = dialog.fields_dict.preview.$wrapper;
-	// a sandbox: the mail is shown as it is, and nothing in it runs
-	draw(
-		where,
-		mail &&
-			html`<div class="gov-label">${__("The mail as it will be sent")}</div>
-				<iframe
-					class="gov-preview"
-					sandbox=""
-					title="${__("The mail as it will be sent")}"
-					srcdoc="${MAIL_STYLE + mail}"
-				></iframe>`,
-	);
+	const ready = outcome && note;
+	const mail = ready && tell(`${API}.preview_resolution`, { request: frm.doc.name, outcome, note });
+	return draw_answer(dialog.fields_dict.preview.wrapper, mail, preview);
+}
+
+/** A sandbox: the mail is shown as it is, and nothing in it runs. */
+function preview(mail) {
+	if (!mail) return html``;
+	return html`<div class="gov-label">${__("The mail as it will be sent")}</div>
+		<iframe
+			class="gov-preview"
+			sandbox=""
+			title="${__("The mail as it will be sent")}"
+			srcdoc="${MAIL_STYLE + mail}"
+		></iframe>`;
 }
