@@ -26,9 +26,17 @@ export function show_quick_filters(list, choices) {
 	list.gov_mark_filters();
 }
 
-async function apply(list, filters) {
+/** One after the other: of two buttons clicked in a row the last one holds, and not both. */
+function apply(list, filters) {
+	const before = Promise.resolve(list.gov_applied).catch(() => {});
+	list.gov_applied = before.then(() => set_filters(list, filters));
+}
+
+async function set_filters(list, filters) {
 	await list.filter_area.clear(false);
 	await list.filter_area.set(filters.map((filter) => [list.doctype, ...filter]));
+	// at once: the list says nothing where it has asked the same a moment ago
+	list.gov_mark_filters();
 	list.refresh();
 }
 
