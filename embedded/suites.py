@@ -9,8 +9,6 @@ from embedded.progress import say
 
 SUITE = ("tests/unit", "tests/site", "tests/contract")
 BROWSER = ("tests/browser",)
-# A real browser on a busy machine now and then misses a moment; what fails three times is broken
-AGAIN = ("--reruns=2",)
 DATABASES = ("sqlite", "mariadb")
 NO_TESTS = 5  # pytest's exit code for a part that no test belongs to
 
@@ -28,7 +26,7 @@ def browser(part: str = "") -> int:
 	"""The browser tests, on a demo site of their own."""
 	ready()
 	demo.prepare(demo.untouched)
-	return pytest(*BROWSER, *AGAIN, *_part(part))
+	return pytest(*BROWSER, *_part(part))
 
 
 def everything(part: str = "") -> int:

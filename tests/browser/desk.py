@@ -1,25 +1,63 @@
 """What the Desk tests do on a request's form, in the words of the people who do it."""
 
 import re
+from contextlib import contextmanager
 
 from playwright.sync_api import Page, expect
 
-# A first page of the Desk loads megabytes, on a machine that runs the server too
-PATIENT = 30_000
 NEW = "/app/gov-service-request/new"
 
 
 def visit(page: Page, path: str) -> None:
 	"""Open a page of the Desk and wait until it has asked for all it needs."""
 	page.goto(path)
-	page.wait_for_function(
-		"window.frappe?.boot && document.body.dataset.ajaxState === 'complete'", timeout=PATIENT
+	page.wait_for_function("window.frappe?.boot && document.body.dataset.ajaxState === 'complete'")
+
+
+def forget_choices(page: Page, doctype: str) -> None:
+	"""A list as it is before somebody has ever filtered it; from a page that does not keep choices itself."""
+	visit(page, "/app/gov-crm-settings")
+	page.evaluate(
+		"""doctype => frappe.call("frappe.model.utils.user_settings.save", {
+			doctype,
+			user_settings: "{}",
+		})""",
+		doctype,
 	)
+
+
+@contextmanager
+def held_back(page: Page, method: str):
+	"""The first answer to `method` comes only at the end of the block, as it was when it was asked for."""
+	held = []
+
+	def answer(route):
+		if held:
+			route.continue_()
+		else:
+			held.append((route, route.fetch()))
+
+	page.route(f"**/{method}?*", answer)
+	yield
+	assert held, f"Nobody asked for {method}"
+	[(route, response)] = held
+	with page.expect_response(f"**/{method}?*"):
+		route.fulfill(response=response)
+	page.unroute(f"**/{method}?*")
+
+
+def choose(page: Page, field: str, name: str) -> None:
+	"""Name a record in a link field and go on; its proposals are left alone, for they may be redrawn."""
+	control = page.locator(f"[data-fieldname={field}] input:visible").last
+	control.fill(name)
+	control.blur()
+	expect(control).to_have_value(name)
+	expect(page.locator("body")).to_have_attribute("data-ajax-state", "complete")
 
 
 def begin_call(page: Page) -> None:
 	visit(page, NEW)
-	expect(finder(page, "Who is it?")).to_be_focused(timeout=PATIENT)
+	expect(finder(page, "Who is it?")).to_be_focused()
 
 
 def finder(page: Page, label: str):
@@ -52,7 +90,7 @@ def save(page: Page) -> None:
 def receipt(page: Page) -> dict[str, str]:
 	"""What is read out to the caller, by its label; then the message is closed."""
 	shown = page.locator(".modal.show .gov-receipt")
-	expect(shown).to_be_visible(timeout=PATIENT)
+	expect(shown).to_be_visible()
 	read = dict(
 		zip(shown.locator("dt").all_inner_texts(), shown.locator("dd").all_inner_texts(), strict=True)
 	)
@@ -62,13 +100,14 @@ def receipt(page: Page) -> dict[str, str]:
 
 
 def open_request(page: Page, number: str) -> None:
-	visit(page, f"/app/gov-service-request/{number}")
-	expect(page.locator(".gov-number:visible")).to_have_text(number, timeout=PATIENT)
+	page.goto(f"/app/gov-service-request/{number}")
+	expect(page.locator(".gov-number:visible")).to_have_text(number)
 
 
 def do(page: Page, action: str) -> None:
 	"""Press an action of the Next bar, or of the menu behind it."""
 	bar = page.locator(".gov-next:visible")
+	expect(bar.get_by_role("button").first).to_be_visible()
 	if not bar.get_by_role("button", name=action, exact=True).count():
 		bar.get_by_role("button", name="More").click()
 		bar.get_by_role("menuitem", name=action, exact=True).click()
@@ -87,12 +126,12 @@ def answer(page: Page, field: str, value: str) -> None:
 
 def confirm(page: Page, action: str) -> None:
 	page.locator(".modal.show").get_by_role("button", name=action, exact=True).click()
-	expect(page.locator(".modal.show")).to_have_count(0, timeout=PATIENT)
+	expect(page.locator(".modal.show")).to_have_count(0)
 
 
 def expect_state(page: Page, words: str) -> None:
 	head = page.locator(".gov-head:visible")
-	expect(head.locator(".indicator-pill").first).to_have_text(re.compile(words), timeout=PATIENT)
+	expect(head.locator(".indicator-pill").first).to_have_text(re.compile(words))
 
 
 def insert(page: Page, **fields) -> str:

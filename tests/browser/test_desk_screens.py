@@ -33,7 +33,7 @@ SCREENS = (
 def listed(page):
 	"""How many records the list says it has."""
 	count = page.locator(".list-count:visible")
-	expect(count).to_have_text(re.compile(r"\d+ of \d+"), timeout=desk.PATIENT)
+	expect(count).to_have_text(re.compile(r"\d+ of \d+"))
 	return int(count.inner_text().split(" of ")[1].replace(",", ""))
 
 
@@ -41,29 +41,30 @@ def listed(page):
 def test_a_number_of_the_workspace_opens_the_list_that_it_counts(supervisor, name):
 	desk.visit(supervisor, WORKSPACE)
 	card = supervisor.locator(".number-widget-box", has_text=name)
-	expect(card.locator(".number")).to_have_text(re.compile(r"\d"), timeout=desk.PATIENT)
+	expect(card.locator(".number")).to_have_text(re.compile(r"\d"))
 	number = int(card.locator(".number").inner_text())
 	card.locator(".number").click()
 	if number:
 		assert listed(supervisor) == number
 	else:
-		expect(supervisor.locator(".no-result:visible")).to_be_visible(timeout=desk.PATIENT)
+		expect(supervisor.locator(".no-result:visible")).to_be_visible()
 
 
 def test_the_workspace_has_the_two_big_actions(clerk):
 	desk.visit(clerk, WORKSPACE)
 	clerk.locator(".shortcut-widget-box", has_text="New Request").click()
-	expect(desk.finder(clerk, "Who is it?")).to_be_visible(timeout=desk.PATIENT)
+	expect(desk.finder(clerk, "Who is it?")).to_be_visible()
 	desk.visit(clerk, WORKSPACE)
 	clerk.locator(".shortcut-widget-box", has_text="Find a Constituent").click()
-	expect(desk.finder(clerk, "Find a constituent")).to_be_visible(timeout=desk.PATIENT)
+	expect(desk.finder(clerk, "Find a constituent")).to_be_visible()
 
 
 def test_the_day_begins_with_what_waits_for_us_most_urgent_first(manager):
-	"""As long as nobody chose otherwise, and the tests' manager never does."""
+	"""As long as nobody chose otherwise."""
+	desk.forget_choices(manager, "Gov Service Request")
 	desk.visit(manager, "/app/gov-service-request")
 	todo = manager.get_by_role("button", name="To Do", exact=True)
-	expect(todo).to_have_attribute("aria-pressed", "true", timeout=desk.PATIENT)
+	expect(todo).to_have_attribute("aria-pressed", "true")
 	expect(manager.locator(".list-row-container .indicator-pill").first).to_have_text("Overdue")
 
 
@@ -71,7 +72,7 @@ def test_saved_filters_are_buttons_and_a_second_click_takes_them_away(supervisor
 	desk.visit(supervisor, "/app/gov-service-request")
 	for name in ("Mine", "My Department", "Unassigned", "Due Today", "Overdue", "Waiting"):
 		button = supervisor.get_by_role("button", name=name, exact=True)
-		button.click(timeout=desk.PATIENT)
+		button.click()
 		expect(button).to_have_attribute("aria-pressed", "true")
 		button.click()
 		expect(button).to_have_attribute("aria-pressed", "false")
@@ -80,7 +81,7 @@ def test_saved_filters_are_buttons_and_a_second_click_takes_them_away(supervisor
 def test_the_overdue_button_finds_what_has_passed_its_date_by_now(supervisor):
 	desk.visit(supervisor, "/app/gov-service-request")
 	button = supervisor.get_by_role("button", name="Overdue", exact=True)
-	button.click(timeout=desk.PATIENT)
+	button.click()
 	expect(button).to_have_attribute("aria-pressed", "true")
 	pills = supervisor.locator(".list-row-container .indicator-pill")
 	expect(pills.first).to_have_text("Overdue")
@@ -101,6 +102,19 @@ def test_the_overdue_button_finds_what_has_passed_its_date_by_now(supervisor):
 	button.click()
 
 
+def test_of_two_buttons_in_a_row_the_last_one_holds(supervisor):
+	desk.visit(supervisor, "/app/gov-service-request")
+	unassigned = supervisor.get_by_role("button", name="Unassigned", exact=True)
+	waiting = supervisor.get_by_role("button", name="Waiting", exact=True)
+	expect(waiting).to_be_visible()
+	supervisor.evaluate(
+		"buttons => buttons.forEach((button) => button.click())",
+		[unassigned.element_handle(), waiting.element_handle()],
+	)
+	expect(waiting).to_have_attribute("aria-pressed", "true")
+	expect(unassigned).to_have_attribute("aria-pressed", "false")
+
+
 def test_a_constituent_shows_all_that_happened_in_one_dated_list(clerk):
 	desk.visit(clerk, "/app/gov-constituent")
 	person = desk.insert(
@@ -115,7 +129,7 @@ def test_a_constituent_shows_all_that_happened_in_one_dated_list(clerk):
 	)
 	desk.visit(clerk, f"/app/gov-constituent/{person}")
 	timeline = clerk.locator(".gov-timeline:visible")
-	expect(timeline).to_contain_text("Where is the town hall?", timeout=desk.PATIENT)
+	expect(timeline).to_contain_text("Where is the town hall?")
 
 	clerk.get_by_role("button", name="Note a Talk").click()
 	desk.answer(clerk, "summary", "Called about a parking permit.")
@@ -125,7 +139,7 @@ def test_a_constituent_shows_all_that_happened_in_one_dated_list(clerk):
 	expect(timeline).not_to_contain_text("parking permit")
 
 	clerk.get_by_role("button", name="New Request").click()
-	expect(clerk.locator(".gov-card:visible").last).to_contain_text("Otto", timeout=desk.PATIENT)
+	expect(clerk.locator(".gov-card:visible").last).to_contain_text("Otto")
 
 
 def test_first_steps_lead_a_manager_until_all_is_done(manager):

@@ -149,6 +149,24 @@ def test_a_reply_by_mail_is_the_public_note(supervisor, request_number):
 	desk.expect_state(supervisor, "In Progress")
 
 
+def test_who_replies_before_the_card_is_there_writes_to_the_person_all_the_same(supervisor, request_number):
+	with desk.held_back(supervisor, "gov_crm.constituents.api.get_card"):
+		desk.open_request(supervisor, request_number)
+		desk.do(supervisor, "Reply")
+	expect(supervisor.locator(".modal.show .modal-title")).to_contain_text("Reply to Pia Linden")
+
+
+def test_an_older_answer_does_not_cover_a_newer_one(supervisor, request_number):
+	history = supervisor.locator(".gov-history:visible")
+	with desk.held_back(supervisor, "gov_crm.service_requests.api.get_history"):
+		desk.open_request(supervisor, request_number)
+		desk.do(supervisor, "Note")
+		desk.answer(supervisor, "text", "Crew 4 has it.")
+		desk.confirm(supervisor, "Add")
+		expect(history).to_contain_text("Crew 4 has it.")
+	expect(history).to_contain_text("Crew 4 has it.")
+
+
 def test_a_supervisor_gives_a_request_to_somebody_else(supervisor, request_number):
 	desk.open_request(supervisor, request_number)
 	before = supervisor.locator(".gov-has:visible").inner_text()
@@ -167,9 +185,7 @@ def test_a_supervisor_transfers_a_request_and_keeps_its_date(supervisor, request
 	desk.open_request(supervisor, request_number)
 	due = supervisor.locator(".gov-head:visible .indicator-pill").nth(1).get_attribute("title")
 	desk.do(supervisor, "Transfer")
-	field = supervisor.locator(".modal.show [data-fieldname=department] input")
-	field.fill("Public Works")
-	field.press("Tab")
+	desk.choose(supervisor, "department", "Public Works")
 	desk.answer(supervisor, "reason", "It is a study, not a repair.")
 	desk.confirm(supervisor, "Transfer")
 	expect(supervisor.locator(".gov-has:visible")).to_contain_text("Public Works")
