@@ -1,6 +1,7 @@
 frappe.ui.form.on("Gov District", {
 	refresh(frm) {
 		frm.trigger("show_boundary");
+		if (!frm.is_new()) gov_crm.show_district_page(frm);
 	},
 
 	boundary(frm) {
