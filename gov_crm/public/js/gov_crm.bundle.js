@@ -9,7 +9,9 @@ import { constituent_cell, learn_names, name_people } from "./constituent/names.
 import { guess_person } from "./constituent/new_person.js";
 import { note_a_talk } from "./constituent/note_a_talk.js";
 import { find_person } from "./constituent/person_finder.js";
+import { show_relations } from "./constituent/relations.js";
 import { Timeline } from "./constituent/timeline.js";
+import { show_page as show_district_page } from "./district/page.js";
 import { person_cell } from "./lists/person_cell.js";
 import { show_quick_filters } from "./lists/quick_filters.js";
 import { due_pill, overdue_filters } from "./request/due.js";
@@ -49,8 +51,10 @@ Object.assign(window.gov_crm, {
 	person_cell,
 	request_form,
 	show_area,
+	show_district_page,
 	show_quick_filters,
 	show_receipt,
+	show_relations,
 	tell,
 	when,
 	with_a_dialog,

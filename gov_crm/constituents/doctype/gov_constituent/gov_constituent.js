@@ -11,6 +11,7 @@ frappe.ui.form.on("Gov Constituent", {
 			gov_crm.note_a_talk(frm.doc.name, () => gov_crm.constituent_form.show_timeline(frm)),
 		);
 		gov_crm.constituent_form.show_head(frm);
+		gov_crm.show_relations(frm);
 		gov_crm.constituent_form.show_timeline(frm);
 	},
 });

@@ -1,6 +1,7 @@
 import { draw, html } from "../common/html.js";
 import { ask } from "../common/server.js";
 import { due_pill } from "../request/due.js";
+import { holder } from "./period.js";
 
 /** What the card shows of a constituent; `hidden` where the reader may not see them. */
 export function get_person(constituent) {
@@ -50,6 +51,15 @@ export function alerts(person) {
 	if (!notes.length) return html``;
 	return html`<div class="gov-alerts">
 		${notes.map(([words, colour]) => html`<span class="indicator-pill ${colour}">${words}</span>`)}
+	</div>`;
+}
+
+/** The district of their address, and who represents it today. */
+export function represented_by({ district, officials = [] }) {
+	if (!district) return html``;
+	const names = officials.map((row) => html` · ${row.office}: ${holder(row)}`);
+	return html`<div class="gov-ward">
+		<a href="${frappe.utils.get_form_link("Gov District", district)}">${district}</a>${names}
 	</div>`;
 }
 

@@ -1,5 +1,5 @@
 import { draw_answer, html } from "../common/html.js";
-import { alerts, get_person, open_requests, reach } from "./card.js";
+import { alerts, get_person, open_requests, reach, represented_by } from "./card.js";
 import { Timeline } from "./timeline.js";
 
 /** What to know before anything else: alerts, how to reach them, what is open. */
@@ -12,7 +12,8 @@ function head(person) {
 		<div class="gov-card-name">
 			<span class="text-muted">${__(person.constituent_type)} · ${person.name}</span>
 		</div>
-		${alerts(person)} ${reach(person)} ${open_requests(person.open_requests, __("Open matters"))}
+		${alerts(person)} ${reach(person)} ${represented_by(person)}
+		${open_requests(person.open_requests, __("Open matters"))}
 	</section>`;
 }
 
