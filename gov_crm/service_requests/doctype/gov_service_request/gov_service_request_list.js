@@ -31,7 +31,8 @@ frappe.listview_settings["Gov Service Request"] = {
 	},
 
 	quick_filters(departments) {
-		const open = ["status", "in", ["New", "Assigned", "In Progress", "Waiting"]];
+		// without a date, what waits for constituents would stand before all that is urgent
+		const [open] = this.filters;
 		const today = frappe.datetime.get_today();
 		const mine = ["department", "in", departments];
 		return [
@@ -39,13 +40,13 @@ frappe.listview_settings["Gov Service Request"] = {
 			{
 				label: __("Mine"),
 				filters: [open, ["assigned_to", "=", frappe.session.user]],
-				empty: __("You have no open requests."),
+				empty: __("Nothing waits for you. Well done."),
 			},
 			...(departments.length ? [{ label: __("My Department"), filters: [open, mine] }] : []),
 			{
 				label: __("Unassigned"),
 				filters: [open, ["assigned_to", "is", "not set"]],
-				empty: __("Every open request has somebody who takes care of it."),
+				empty: __("Every request that waits for us has somebody who takes care of it."),
 			},
 			{
 				label: __("Due Today"),
