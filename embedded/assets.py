@@ -8,10 +8,11 @@ from pathlib import Path
 from embedded import host, keep
 from embedded.engine import materialise
 from embedded.paths import APP, HOME
+from embedded.progress import Failure
 from embedded.shell import quietly
 
 DESK = Path(__file__).parent / "desk"
-NODE = 18
+NODE = "18.18"  # what eslint asks for; the build asks for less
 NPM = ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
 
 
@@ -21,11 +22,14 @@ def missing() -> str:
 		if not shutil.which(program):
 			return f"{program} is not installed"
 	version = subprocess.run(["node", "--version"], capture_output=True, text=True).stdout.strip()
-	return (
-		""
-		if int(version.lstrip("v").split(".")[0]) >= NODE
-		else f"node is {version}, {NODE} or later is needed"
-	)
+	enough = _numbers(version) >= _numbers(NODE)
+	return "" if enough else f"node is {version}, {NODE} or later is needed"
+
+
+def needed_by(who: str) -> None:
+	"""Raises Failure when there is no Node that `who` could work with."""
+	if reason := missing():
+		raise Failure(f"{who} need Node {NODE} or later: {reason}.")
 
 
 def modules() -> Path:
@@ -49,6 +53,10 @@ def link(bench: Path) -> None:
 	beside.unlink(missing_ok=True)
 	beside.symlink_to(_plain() if missing() else built())
 	beside.replace(place)
+
+
+def _numbers(version: str) -> list[int]:
+	return [int(part) for part in version.lstrip("v").split(".")]
 
 
 def _install(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from embedded import assets, host, keep, python_env
 from embedded.paths import HOME, ROOT
-from embedded.progress import Failure, say
+from embedded.progress import say
 from embedded.shell import quietly
 
 CONFIG = ROOT / "tests" / "lint"
@@ -34,8 +34,7 @@ def _checks() -> Iterator[tuple[str, list[str]]]:
 		[str(python_env.place() / "bin" / "lint-imports"), "--cache-dir", str(cache / "imports")],
 	)
 	yield "mypy", [*host.inside("-m", "mypy"), f"--cache-dir={cache / 'mypy'}"]
-	if reason := assets.missing():
-		raise Failure(f"eslint and prettier need Node {assets.NODE} or later: {reason}.")
+	assets.needed_by("eslint and prettier")
 	tools = _node_tools()
 	yield "eslint", [str(tools / "eslint"), f"--config={tools.parents[1] / 'eslint.config.mjs'}", *SCRIPTS]
 	yield (

@@ -3,7 +3,7 @@
 import os
 import subprocess
 
-from embedded import demo, host, mariadb, python_env, sites
+from embedded import assets, demo, host, mariadb, python_env, sites
 from embedded.paths import HOME, ROOT
 from embedded.progress import say
 
@@ -24,6 +24,7 @@ def test(db: str, part: str = "") -> int:
 
 def browser(part: str = "") -> int:
 	"""The browser tests, on a demo site of their own."""
+	assets.needed_by("The browser tests")
 	ready()
 	demo.prepare(demo.untouched)
 	return pytest(*BROWSER, *_part(part))
@@ -32,6 +33,7 @@ def browser(part: str = "") -> int:
 def everything(part: str = "") -> int:
 	"""The suite on both databases and the browser tests; all run, also after one failed."""
 	mariadb.program("mariadbd")
+	assets.needed_by("The browser tests")
 	runs = [lambda: test("sqlite", part), lambda: test("mariadb", part), lambda: browser(part)]
 	codes = [run() for run in runs]
 	if part:  # it need not be in every suite

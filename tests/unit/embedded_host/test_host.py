@@ -9,7 +9,7 @@ import threading
 
 import pytest
 
-from embedded import assets, cli, demo, mariadb, python_env, server, shell
+from embedded import assets, cli, demo, mariadb, python_env, server, shell, suites
 from embedded.paths import ROOT
 from embedded.progress import Failure
 
@@ -41,6 +41,24 @@ def test_what_is_no_port_is_refused_with_what_to_type(typed):
 
 def test_without_node_the_reason_is_told(no_programs):
 	assert assets.missing() == "node is not installed"
+
+
+@pytest.mark.parametrize(
+	("version", "reason"),
+	[("v18.17.1", "node is v18.17.1, 18.18 or later is needed"), ("v18.18.0", ""), ("v20.1.0", "")],
+)
+def test_an_old_node_is_told_with_what_is_needed(no_programs, tmp_path, version, reason):
+	for program in ("node", "npm"):
+		(tmp_path / program).write_text(f"#!/bin/sh\necho {version}\n")
+		(tmp_path / program).chmod(0o755)
+	assert assets.missing() == reason
+
+
+def test_without_node_the_browser_tests_do_not_begin(no_programs):
+	with pytest.raises(
+		Failure, match=r"The browser tests need Node 18\.18 or later: node is not installed\."
+	):
+		suites.browser()
 
 
 def test_without_mariadb_its_package_is_named(no_programs):
