@@ -30,7 +30,7 @@ MOVE_COLUMNS = (
 	"modified_by",
 	"creation",
 	"modified",
-	"change",
+	"district_change",
 	"document_type",
 	"document",
 	"from_district",
@@ -152,7 +152,11 @@ def _within(record, located: Located, box: Bounds):
 def _moves(page: list[dict], redrawing: Redrawing) -> list[tuple[str, str | None, str | None]]:
 	"""(record, from, to) of those whose district changes."""
 	decided = (
-		(row.name, row.district or None, redrawing.district_of(row.latitude, row.longitude, row.district or None))
+		(
+			row.name,
+			row.district or None,
+			redrawing.district_of(row.latitude, row.longitude, row.district or None),
+		)
 		for row in page
 	)
 	return [move for move in decided if move[1] != move[2]]
@@ -185,6 +189,8 @@ def _log_row(located: Located, move: tuple, change, now: datetime) -> tuple:
 def _counted(change) -> dict[str, int]:
 	"""What has moved in all, also in a run that broke off."""
 	return {
-		located.counted_as: frappe.db.count(MOVE, {"change": change.name, "document_type": located.doctype})
+		located.counted_as: frappe.db.count(
+			MOVE, {"district_change": change.name, "document_type": located.doctype}
+		)
 		for located in located_records()
 	}

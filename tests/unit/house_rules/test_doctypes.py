@@ -1,14 +1,22 @@
 """Every DocType: a name of our own, in its place, and nothing in it that points at nothing."""
 
+import ast
 from pathlib import Path
 
 import pytest
 
 from tests.unit.house_rules.catalogue import Catalogue, catalogue, frappe_source, taken_names
 from tests.unit.house_rules.doctypes import doctype_problems, place_problems
-from tests.unit.house_rules.tree import app_records, where
+from tests.unit.house_rules.tree import app_files, app_records, strings, syntax_tree, where
 
 NEAR_MISSES = Path(__file__).with_name("taken_names.txt")
+# Words that SQL keeps to itself and that a field may well be called
+WORDS_OF_SQL = set(
+	"between both by call change character check column condition current_user default desc describe exists "
+	"explain from group groups in index interval key keys kill leave left like limit lines lock match "
+	"option order over range rank read references release rename repeat replace require right row rows "
+	"schema select set system table to trigger unique update usage use values when where with write".split()
+)
 
 
 def our_doctypes() -> list[tuple[Path, dict]]:
@@ -60,6 +68,23 @@ def test_nothing_in_a_doctype_points_at_nothing():
 		for problem in doctype_problems(doctype, catalogue())
 	]
 	assert not problems, "\n".join(problems)
+
+
+def indexed_words(tree: ast.Module) -> set[str]:
+	found = (node for node in tree.body if getattr(node, "name", "") == "on_doctype_update")
+	return {text.value for function in found for text in strings(function)} & WORDS_OF_SQL
+
+
+def test_no_index_is_on_a_word_of_sql_which_v15_does_not_quote():
+	problems = {
+		where(path): words for path in app_files(".py") if (words := indexed_words(syntax_tree(path)))
+	}
+	assert not problems, problems
+
+
+def test_an_index_on_a_word_of_sql_is_seen():
+	code = 'def on_doctype_update():\n\tfrappe.db.add_index("Gov Move", ["change", "place"])'
+	assert indexed_words(ast.parse(code)) == {"change"}
 
 
 def test_a_name_without_the_prefix_or_of_another_app_is_refused():

@@ -3,7 +3,7 @@ frappe.ui.form.on("Gov District Change", {
 		const { district, old_boundary } = frm.doc;
 		gov_crm.show_area(frm.fields_dict.map_html.wrapper, await gov_crm.describe_map(), old_boundary);
 		frm.add_custom_button(__("Who Moved"), () =>
-			frappe.set_route("List", "Gov District Move", { change: frm.doc.name }),
+			frappe.set_route("List", "Gov District Move", { district_change: frm.doc.name }),
 		);
 		if (!frappe.model.can_write("Gov District")) return;
 		frm.add_custom_button(__("Draw It This Way Again"), () =>

@@ -8,7 +8,7 @@ class GovDistrictMove(Document):
 
 def on_doctype_update():
 	for name, columns in {
-		"gov_district_move_change": ["change"],
+		"gov_district_move_change": ["district_change"],
 		"gov_district_move_record": ["document_type", "document"],
 	}.items():
 		frappe.db.add_index("Gov District Move", columns, index_name=name)
