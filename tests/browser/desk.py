@@ -27,23 +27,14 @@ def forget_choices(page: Page, doctype: str) -> None:
 
 
 @contextmanager
-def held_back(page: Page, method: str):
-	"""The first answer to `method` comes only at the end of the block, as it was when it was asked for."""
+def held_back(page: Page, method: str, older=None):
+	"""The first question to `method` is answered after the block only: as usual, or with an `older` answer."""
 	held = []
-
-	def answer(route):
-		if held:
-			route.continue_()
-		else:
-			held.append((route, route.fetch()))
-
-	page.route(f"**/{method}?*", answer)
+	page.route(f"**/{method}?*", held.append, times=1)
 	yield
-	assert held, f"Nobody asked for {method}"
-	[(route, response)] = held
+	[route] = held
 	with page.expect_response(f"**/{method}?*"):
-		route.fulfill(response=response)
-	page.unroute(f"**/{method}?*")
+		route.continue_() if older is None else route.fulfill(json={"message": older})
 
 
 def choose(page: Page, field: str, name: str) -> None:

@@ -158,7 +158,7 @@ def test_who_replies_before_the_card_is_there_writes_to_the_person_all_the_same(
 
 def test_an_older_answer_does_not_cover_a_newer_one(supervisor, request_number):
 	history = supervisor.locator(".gov-history:visible")
-	with desk.held_back(supervisor, "gov_crm.service_requests.api.get_history"):
+	with desk.held_back(supervisor, "gov_crm.service_requests.api.get_history", older=[]):
 		desk.open_request(supervisor, request_number)
 		desk.do(supervisor, "Note")
 		desk.answer(supervisor, "text", "Crew 4 has it.")
