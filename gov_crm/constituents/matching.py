@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import frappe
 
-from gov_crm.domain.matching import KEYS, Profile, Reason, blocking_keys, compare
+from gov_crm.domain.matching import KEYS, Profile, band_of, blocking_keys, compare, score
 from gov_crm.domain.normalise import reversed_digits
 
 if TYPE_CHECKING:
 	from collections.abc import Collection, Mapping
 
+	from gov_crm.domain.matching import Reason
+
 CONSTITUENT = "Gov Constituent"
-# How many may share a key before it is left out: 400 candidates in all. In a million people some 40 share a
+# How many may share a key before it is left out: 400 candidates in all. Of a million people some 40 share a
 # date of birth, twice as many where day and month may be swapped.
 MOST_SHARING = {
 	"phone_key": 30,
@@ -41,11 +43,12 @@ COMPARED = (
 	"date_of_birth",
 )
 SHOWN = 10
+AT_ONCE = 1000
 LONGEST_PHONE = 15  # digits, by ITU-T E.164
 
 
 class Match(NamedTuple):
-	"""A constituent on record who may be the one, as `domain.matching.Comparison` says how surely and why."""
+	"""A constituent on record who may be the one; how surely and why is told by `domain.matching.compare`."""
 
 	name: str
 	score: int
@@ -62,6 +65,16 @@ def match_keys(values: Mapping[str, Any]) -> dict[str, str | None]:
 	return {**{key: keys.get(key) for key in KEYS}, "phone_key": reversed_digits(values.get("phone")) or None}
 
 
+def fill_keys() -> None:
+	"""Write the keys of all records that have not those they should have: what was written in bulk."""
+	last = ""
+	while rows := _read_after(last):
+		wanted = {row.name: match_keys(row) for row in rows}
+		wrong = {row.name: wanted[row.name] for row in rows if not wanted[row.name].items() <= row.items()}
+		frappe.db.bulk_update(CONSTITUENT, wrong, update_modified=False)
+		last = rows[-1].name
+
+
 def find_similar(values: Mapping[str, Any], limit: int = SHOWN, exclude: Collection[str] = ()) -> list[Match]:
 	"""Who on record may be the one whom `values` describe, best first; only whom the user may see.
 
@@ -69,24 +82,19 @@ def find_similar(values: Mapping[str, Any], limit: int = SHOWN, exclude: Collect
 	and those in `exclude` are left out. Two SQL statements, at most 400 records compared.
 	"""
 	profile = Profile.of(values)
-	compared = (
-		Match(row.name, *compare(profile, Profile.of(row)))
-		for row in _candidates(blocking_keys(profile))
-		if row.name not in exclude
-	)
-	matches = sorted(
-		(match for match in compared if match.band), key=lambda match: (-match.score, match.name)
-	)
-	return _seen(matches)[:limit]
+	candidates = {row.name: row for row in _candidates(blocking_keys(profile))}
+	others = {name: Profile.of(row) for name, row in candidates.items() if name not in exclude}
+	scores = {name: score(profile, other) for name, other in others.items()}
+	best = sorted((name for name in scores if band_of(scores[name])), key=lambda name: (-scores[name], name))
+	return [Match(name, *compare(profile, others[name])) for name in _seen(best)[:limit]]
 
 
 def _candidates(keys: Mapping[str, str]) -> list[dict]:
-	"""The records, each once, that share a key which not too many share."""
+	"""The records that share a key which not too many share."""
 	sharing: dict[str, list[dict]] = {key: [] for key in keys}
 	for row in _sharing(keys):
 		sharing[row.pop("shared")].append(row)
-	few = (rows for key, rows in sharing.items() if len(rows) <= MOST_SHARING[key])
-	return list({row.name: row for rows in few for row in rows}.values())
+	return [row for key, rows in sharing.items() if len(rows) <= MOST_SHARING[key] for row in rows]
 
 
 def _sharing(keys: Mapping[str, str]) -> list[dict]:
@@ -112,12 +120,20 @@ def _condition(key: str) -> str:
 	return f"`{key}` between %({key})s and %(phone_end)s" if key == "phone_key" else f"`{key}` = %({key})s"
 
 
-def _seen(matches: list[Match]) -> list[Match]:
+def _seen(names: list[str]) -> list[str]:
 	"""Those that the user may see: a restricted person shows neither by name nor by being alike."""
-	if not matches:
+	if not names:
 		return []
-	names = [match.name for match in matches]
 	seen = set(
-		frappe.get_list(CONSTITUENT, filters={"name": ("in", names)}, pluck="name", limit=0, order_by="name")
+		frappe.get_list(
+			CONSTITUENT, filters={"name": ("in", names)}, pluck="name", limit=len(names), order_by="name"
+		)
 	)
-	return [match for match in matches if match.name in seen]
+	return [name for name in names if name in seen]
+
+
+def _read_after(name: str) -> list[dict]:
+	person = frappe.qb.DocType(CONSTITUENT)
+	fields = [person[field] for field in ("name", *COMPARED, *KEYS)]
+	query = frappe.qb.from_(person).select(*fields).where(person.name > name).orderby(person.name)
+	return query.limit(AT_ONCE).run(as_dict=True)

@@ -105,16 +105,21 @@ def _are_comparable(one: str, other: str) -> bool:
 
 def _across(a: Profile, b: Profile) -> Evidence:
 	"""Where given name and surname stand in each other's place, or both in one."""
-	if a.given and b.given and alike(a.given, b.surname) >= ALIKE and alike(a.surname, b.given) >= ALIKE:
-		return SWAPPED_NAMES
-	if (a.given or b.given) and _in_one(a, b):
+	if a.given and a.surname and b.given and b.surname:
+		return _swapped(a, b)
+	if (a.given or b.given) and b.given + b.surname in (a.given + a.surname, a.surname + a.given):
 		return SAME_NAME
 	is_crossed = a.given == b.surname != "" or a.surname == b.given != ""
 	return CROSSED_NAME if is_crossed else NOTHING
 
 
-def _in_one(a: Profile, b: Profile) -> bool:
-	return b.given + b.surname in (a.given + a.surname, a.surname + a.given)
+def _swapped(a: Profile, b: Profile) -> Evidence:
+	if a.given[0] != b.surname[0] and a.surname[0] != b.given[0]:
+		return NOTHING  # as most names are that are not swapped: so far it costs little
+	one, other = alike(a.given, b.surname), alike(a.surname, b.given)
+	if one >= ALIKE <= other:
+		return SWAPPED_NAMES
+	return CROSSED_NAME if one == 1 or other == 1 else NOTHING
 
 
 def generations(a: Profile, b: Profile) -> Evidence:
@@ -138,9 +143,14 @@ def organisations(a: Profile, b: Profile) -> Evidence:
 		return OTHER_ORGANISATION
 	if alike(one, other) >= _ALIKE_ORGANISATIONS:
 		return NEAR_ORGANISATION
-	shared = sum(any(alike(word, other) >= ALIKE for other in others) for word in words)
+	shared = min(_found_in(words, others), _found_in(others, words))
 	is_part = shared >= _SHARED_WORDS * max(len(words), len(others))
 	return PART_ORGANISATION if is_part else _acronym(a, b)
+
+
+def _found_in(words: set[str], others: set[str]) -> int:
+	"""How many of the words stand among the others, or something much like them."""
+	return sum(any(alike(word, other) >= ALIKE for other in others) for word in words)
 
 
 def _acronym(a: Profile, b: Profile) -> Evidence:

@@ -19,17 +19,7 @@ from gov_crm.domain.match_profile import PERSON, Profile
 if TYPE_CHECKING:
 	from collections.abc import Callable
 
-__all__ = [
-	"CERTAIN",
-	"KEYS",
-	"LIKELY",
-	"POSSIBLE",
-	"Comparison",
-	"Profile",
-	"Reason",
-	"blocking_keys",
-	"compare",
-]
+__all__ = ["KEYS", "Profile", "band_of", "blocking_keys", "compare", "score"]
 
 CERTAIN, LIKELY, POSSIBLE = "certain", "likely", "possible"
 # The least score of each band, in percent
@@ -45,6 +35,7 @@ _LIKELY, _POSSIBLE = Evidence("", 0.0, found.LIKELY), Evidence("", 0.0, found.PO
 # Names that are told with how alike they are
 _ALIKE_IN: dict[str, Callable[[Profile], str]] = {
 	named.NEAR_GIVEN.code: lambda profile: profile.given,
+	named.CLOSE_GIVEN.code: lambda profile: profile.given,
 	named.NEAR_SURNAME.code: lambda profile: profile.surname,
 	named.NEAR_ORGANISATION.code: lambda profile: profile.organisation,
 	found.NEAR_ADDRESS.code: lambda profile: profile.street,
@@ -71,18 +62,32 @@ class Comparison(NamedTuple):
 TWO = Comparison(0, None, ())
 
 
+def score(a: Profile, b: Profile) -> int:
+	"""How probable it is, in percent, that both are one; the same whichever comes first."""
+	return _score(_evidence(a, b))
+
+
 def compare(a: Profile, b: Profile) -> Comparison:
-	"""How probable it is, in percent, that both are one; the same whichever comes first.
+	"""The score with its band and reasons.
 
 	"certain" is what may be merged without a second look, "likely" what wants one, "possible" what only
 	somebody who knows both can tell.
 	"""
+	pieces = _evidence(a, b)
+	percent = _score(pieces)
+	band = band_of(percent)
+	return Comparison(percent, band, _reasons(pieces, a, b)) if band else TWO
+
+
+def band_of(percent: int) -> str | None:
+	"""The band of a score."""
+	return next((band for least, band in BANDS if percent >= least), None)
+
+
+def _evidence(a: Profile, b: Profile) -> tuple[Evidence, ...]:
 	if a.kind != b.kind:
-		return TWO
-	pieces = _of_persons(a, b) if a.kind == PERSON else _of_organisations(a, b)
-	score = _score(pieces)
-	band = next((band for least, band in BANDS if score >= least), None)
-	return Comparison(score, band, _reasons(pieces, a, b)) if band else TWO
+		return ()
+	return _of_persons(a, b) if a.kind == PERSON else _of_organisations(a, b)
 
 
 def _of_persons(a: Profile, b: Profile) -> tuple[Evidence, ...]:
@@ -91,13 +96,16 @@ def _of_persons(a: Profile, b: Profile) -> tuple[Evidence, ...]:
 	born = found.births(a.born, b.born)
 	if given.weight + surname.weight + born.weight < _HOPELESS:
 		return ()
-	if born not in _SAME_BIRTHS and (
-		given in _OTHER_PERSONS or not (given.code or surname.code or born.code)
-	):
-		return ()  # of one household, perhaps
+	if born not in _SAME_BIRTHS and _may_share_a_roof(given, surname, born):
+		return ()
 	ways = found.phones(a.phone, b.phone), found.mails(a, b)
 	more = named.generations(a, b), named.middle_names(a, b)
 	return (given, surname, born, *ways, *_places(a, b), *more, _ceiling(given, surname, born, *ways))
+
+
+def _may_share_a_roof(given: Evidence, surname: Evidence, born: Evidence) -> bool:
+	"""Whether nothing but what a household shares could speak for one person."""
+	return given in _OTHER_PERSONS or not (given.code or surname.code or born.code)
 
 
 def _ceiling(given: Evidence, surname: Evidence, born: Evidence, phone: Evidence, mail: Evidence) -> Evidence:
@@ -127,14 +135,16 @@ def _places(a: Profile, b: Profile) -> tuple[Evidence, Evidence, Evidence]:
 
 
 def _score(pieces: tuple[Evidence, ...]) -> int:
+	if not pieces:
+		return 0
 	weight, at_most = _START, found.CERTAIN
-	for piece in pieces:
-		weight += piece[1]
-		if piece[2] < at_most:
-			at_most = piece[2]
-	if weight < _SURE:
-		at_most = min(at_most, found.LIKELY)
-	return min(round(100 / (1 + 2**-weight)), at_most) if pieces else 0
+	for _code, weighs, limit in pieces:
+		weight += weighs
+		if limit < at_most:
+			at_most = limit
+	if weight < _SURE and at_most > found.LIKELY:
+		at_most = found.LIKELY
+	return min(round(100 / (1 + 2**-weight)), at_most)
 
 
 def _reasons(pieces: tuple[Evidence, ...], a: Profile, b: Profile) -> tuple[Reason, ...]:
