@@ -52,7 +52,10 @@ has_permission = {
 	"Gov District Move": "gov_crm.service_requests.district_moves.may_see_move",
 }
 # the first hook that knows who asks, also by an API key
-auth_hooks = ["gov_crm.constituents.links.refuse_to_look_through"]
+auth_hooks = [
+	"gov_crm.constituents.links.refuse_to_look_through",
+	"gov_crm.constituents.relationship_visibility.refuse_loose_rows",
+]
 
 # What other records tell us
 doc_events = {
@@ -62,6 +65,18 @@ doc_events = {
 	"Communication": {
 		"before_insert": "gov_crm.service_requests.mailing.veil_sender",
 		"after_insert": "gov_crm.service_requests.replying.note_incoming_mail",
+		"on_update": "gov_crm.institutional_memory.mails.follow_mail",
+		"on_trash": "gov_crm.institutional_memory.mails.forget_mail",
+	},
+	"Event": {
+		"on_update": "gov_crm.institutional_memory.events.follow_event",
+		"on_trash": "gov_crm.institutional_memory.events.forget_event",
+	},
+	"Gov Service Request": {"on_update": "gov_crm.institutional_memory.mails.follow_request"},
+	# of ERPNext's telephony, where it is installed
+	"Call Log": {
+		"on_update": "gov_crm.erpnext_bridge.calls.follow_call",
+		"on_trash": "gov_crm.erpnext_bridge.calls.forget_call",
 	},
 	"ToDo": {"on_update": "gov_crm.service_requests.assignment.follow_todo"},
 }
@@ -69,6 +84,17 @@ doc_events = {
 # What lies in a district, and follows when a boundary moves; the log of it holds nobody back
 gov_located_records = ["gov_crm.constituents.homes.LOCATED", "gov_crm.service_requests.places.LOCATED"]
 ignore_links_on_delete = ["Gov Constituent Merge", "Gov District Change", "Gov District Move"]
+
+# What stands in a constituent's timeline: each kind of entry, and the function that gives its strands
+gov_timeline_sources = {
+	"Request": "gov_crm.institutional_memory.timeline_sources.requests",
+	"Mail": "gov_crm.institutional_memory.timeline_sources.interactions",
+	"Call": "gov_crm.institutional_memory.timeline_sources.interactions",
+	"Meeting": "gov_crm.institutional_memory.timeline_sources.interactions",
+	"Letter": "gov_crm.institutional_memory.timeline_sources.interactions",
+	"Message": "gov_crm.institutional_memory.timeline_sources.interactions",
+	"Note": "gov_crm.institutional_memory.timeline_sources.interactions",
+}
 
 # Clockwork
 scheduler_events = {

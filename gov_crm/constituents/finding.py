@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import frappe
 
+from gov_crm.constituents.offices import officials_today
+from gov_crm.constituents.open_matters import open_requests
 from gov_crm.constituents.visibility import may_see_constituent
 from gov_crm.domain.normalise import (
 	fits_words,
@@ -76,18 +78,14 @@ def names(constituents: list[str]) -> dict[str, str]:
 
 
 def card(constituent) -> dict:
-	"""CARD_FIELDS of a constituent and `open_requests`: those the user may see."""
-	open_requests = frappe.get_list(
-		"Gov Service Request",
-		filters={
-			"constituent": constituent.name,
-			"status": ("in", ("New", "Assigned", "In Progress", "Waiting")),
-		},
-		fields=["name", "subject", "status", "resolution_due"],
-		order_by="opened_on desc",
-		limit=5,
-	)
-	return {**{field: constituent.get(field) for field in CARD_FIELDS}, "open_requests": open_requests}
+	"""`facts` of a constituent and `open_requests`: those the user may see."""
+	return {**facts(constituent), "open_requests": open_requests(constituent.name)}
+
+
+def facts(constituent) -> dict:
+	"""CARD_FIELDS of a constituent, and `officials` of the district today (see `offices.officials_of`)."""
+	fields = {field: constituent.get(field) for field in CARD_FIELDS}
+	return {**fields, "officials": officials_today(constituent.district)}
 
 
 def _ways(text: str) -> Iterator[dict]:

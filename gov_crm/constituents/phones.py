@@ -14,18 +14,25 @@ def to_e164(phone: str | None) -> str | None:
 	"""
 	if not (phone or "").strip():
 		return None
-	try:
-		number = phonenumbers.parse(phone, _home())
-	except phonenumbers.NumberParseException:
-		number = None
-	if not number or not phonenumbers.is_possible_number(number):
+	number = read_phone(phone)
+	if not number:
 		frappe.throw(
 			_("{0} is no phone number. Write it with the area code, or with + and the country.").format(
 				phone
 			),
 			GovCRMError,
 		)
-	return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+	return number
+
+
+def read_phone(phone: str) -> str | None:
+	"""The same for a number that nobody is there to put right: None where it cannot be one."""
+	try:
+		number = phonenumbers.parse(phone, _home())
+	except phonenumbers.NumberParseException:
+		return None
+	possible = phonenumbers.is_possible_number(number)
+	return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if possible else None
 
 
 def _home() -> str | None:

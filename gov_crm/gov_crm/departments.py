@@ -6,6 +6,7 @@ from datetime import date
 import frappe
 from frappe.utils import getdate
 from frappe.utils.caching import request_cache
+from pypika.terms import ValueWrapper
 
 # These see every department. Gov Auditor reads only: that is the roles' permissions, not ours.
 SEES_ALL = frozenset(("System Manager", "Gov CRM Manager", "Gov Auditor", "Gov Records Officer"))
@@ -22,6 +23,15 @@ class Membership:
 	away_to: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Post:
+	"""What somebody is in a department: of its members, at its head, or both."""
+
+	department: str
+	is_member: bool
+	is_head: bool
+
+
 @request_cache
 def sees_all_departments(user: str) -> bool:
 	return user == "Administrator" or bool(SEES_ALL & set(frappe.get_roles(user))) or _at_front_desk(user)
@@ -33,10 +43,9 @@ def departments_in_reach(user: str) -> frozenset[str]:
 
 	Not asked for people who see all departments (`sees_all_departments`).
 	"""
-	mine = _memberships_of(user)
-	own = {row.department for row in mine}
-	headed = {row.department for row in mine if row.is_lead}
-	headed.update(frappe.get_all("Gov Department", {"manager": user}, pluck="name", order_by="lft"))
+	posts = _posts_of(user)
+	own = {post.department for post in posts if post.is_member}
+	headed = {post.department for post in posts if post.is_head}
 	if "Gov Supervisor" in frappe.get_roles(user):
 		headed |= own
 	return frozenset(own.union(*map(departments_below, headed)))
@@ -64,17 +73,24 @@ def members_of(department: str) -> list[Membership]:
 	]
 
 
-def _memberships_of(user: str) -> list[Membership]:
-	member = frappe.qb.DocType("Gov Department Member")
-	rows = (
+@request_cache
+def _posts_of(user: str) -> list[Post]:
+	"""As a member or as the manager, in one statement."""
+	member, department = frappe.qb.DocType("Gov Department Member"), frappe.qb.DocType("Gov Department")
+	as_member = (
 		frappe.qb.from_(member)
-		.select(member.parent, member.user, member.is_lead, member.away_from, member.away_to)
+		.select(member.parent, ValueWrapper(1), member.is_lead)
 		.where(member.parenttype == "Gov Department")
 		.where(member.user == user)
-		.orderby(member.parent)
-		.run()
 	)
-	return [Membership(row[0], row[1], bool(row[2]), row[3], row[4]) for row in rows]
+	as_manager = (
+		frappe.qb.from_(department)
+		.select(department.name, ValueWrapper(0), ValueWrapper(1))
+		.where(department.manager == user)
+	)
+	# SQLite takes no parentheses around the parts
+	as_member.wrap_set_operation_queries = False
+	return [Post(name, bool(own), bool(head)) for name, own, head in as_member.union_all(as_manager).run()]
 
 
 def _day(value) -> date | None:
@@ -82,5 +98,5 @@ def _day(value) -> date | None:
 
 
 def _at_front_desk(user: str) -> bool:
-	own = [row.department for row in _memberships_of(user)]
+	own = [post.department for post in _posts_of(user) if post.is_member]
 	return any(frappe.get_cached_value("Gov Department", name, "front_desk") for name in own)

@@ -1,92 +1,112 @@
-"""All that happened with a constituent, in one dated list."""
+"""All that happened with a constituent, in one dated stream that costs what its page does, however long."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from heapq import merge
+from itertools import groupby, islice
+from operator import itemgetter
 
 import frappe
+from frappe import _
 
-PAGE = 30
-NEVER_ENDING = datetime(9999, 12, 31)
+from gov_crm.constituents.open_matters import SHOWN, newest_open
+from gov_crm.exceptions import GovCRMError
+from gov_crm.institutional_memory.strands import Strand
+from gov_crm.institutional_memory.timeline_key import Key, seal, unseal
+from gov_crm.institutional_memory.timeline_sources import requests
+
+PAGE = 25
 
 
-def timeline(constituent: str, before: datetime | None = None, limit: int = PAGE) -> list[dict]:
-	"""Requests and interactions of a constituent, newest first, older than `before` (site time).
+def timeline(
+	constituent: str,
+	kind: str | None = None,
+	channel: str | None = None,
+	older_than: str | None = None,
+	limit: int = PAGE,
+) -> dict:
+	"""A page of what happened, newest first: `entries`, and `older`, which asks for the next page, or None.
 
-	Dicts of kind (Request, Interaction), doctype, name, at, title, detail, status, hidden. What the reader
-	may not see is `hidden`: that there was something and when, not what.
-	Each source is one range of an index, so that a long history costs what a short one does.
+	Entries are dicts of kind, at (site time), channel, hidden, title, detail, status, and what opens at a
+	click: opens_doctype, opens_name. What the reader may not see is `hidden`: that there was something,
+	when and of what kind, not what.
+	Raises GovCRMError for a kind that there is not, or a page that was never given.
 	"""
-	before = before or NEVER_ENDING
-	entries = _requests(constituent, before, limit) + _interactions(constituent, before, limit)
-	entries.sort(key=lambda entry: (entry["at"], entry["name"]), reverse=True)
-	return _for_reader(entries[:limit])
+	page, older = _page(constituent, kind, channel, older_than, limit)
+	return {"entries": _for_reader(page), "older": older}
 
 
-def _requests(constituent: str, before: datetime, limit: int) -> list[dict]:
-	request, service = frappe.qb.DocType("Gov Service Request"), frappe.qb.DocType("Gov Service Type")
-	rows = (
-		frappe.qb.from_(request)
-		.left_join(service)
-		.on(service.name == request.service_type)
-		.select(
-			request.name,
-			request.opened_on.as_("at"),
-			request.subject.as_("title"),
-			service.service_name.as_("detail"),
-			request.status,
-			request.outcome,
-		)
-		.where(request.constituent == constituent)
-		.where(request.opened_on < before)
-		.orderby(request.opened_on, order=frappe.qb.desc)
-		.limit(limit)
-		.run(as_dict=True)
-	)
-	return [_entry("Request", "Gov Service Request", row) for row in rows]
+def overview(constituent: str) -> dict:
+	"""The first page of a timeline, and `open`: entries of the newest open requests, as far as seen."""
+	[strand] = requests(constituent, None, None)
+	still_open = [{**row, "kind": "Request", "strand": strand} for row in newest_open(constituent)]
+	still_open.sort(key=itemgetter("at"), reverse=True)
+	page, older = _page(constituent)
+	entries = _for_reader(still_open + page)
+	seen = [entry for entry in entries[: len(still_open)] if not entry["hidden"]]
+	return {"open": seen[:SHOWN], "entries": entries[len(still_open) :], "older": older}
 
 
-def _interactions(constituent: str, before: datetime, limit: int) -> list[dict]:
-	participant = frappe.qb.DocType("Gov Interaction Participant")
-	interaction = frappe.qb.DocType("Gov Interaction")
-	rows = (
-		frappe.qb.from_(participant)
-		.join(interaction)
-		.on(interaction.name == participant.parent)
-		.select(
-			interaction.name,
-			participant.occurred_on.as_("at"),
-			interaction.summary.as_("title"),
-			interaction.outcome.as_("detail"),
-			interaction.channel.as_("status"),
-		)
-		.where(participant.constituent == constituent)
-		.where(participant.occurred_on < before)
-		.orderby(participant.occurred_on, order=frappe.qb.desc)
-		.limit(limit)
-		.run(as_dict=True)
-	)
-	return [_entry("Interaction", "Gov Interaction", row) for row in rows]
+def kinds() -> list[str]:
+	"""Every kind of entry that there may be."""
+	return list(frappe.get_hooks("gov_timeline_sources"))
 
 
-def _entry(kind: str, doctype: str, row: dict) -> dict:
-	outcome = row.pop("outcome", None)
-	detail = " · ".join(filter(None, (row.detail, outcome)))
-	return {**row, "kind": kind, "doctype": doctype, "detail": detail, "hidden": False}
+def _page(
+	constituent: str,
+	kind: str | None = None,
+	channel: str | None = None,
+	older_than: str | None = None,
+	limit: int = PAGE,
+) -> tuple[list[dict], str | None]:
+	"""Rows of the page, whoever may read them, and what asks for the next."""
+	before = unseal(older_than)
+	strands = [strand.read(before, limit + 1) for strand in _strands(constituent, kind, channel)]
+	page = list(islice(_newest_first(strands), limit))
+	has_older = sum(map(len, strands)) > len(page)
+	return page, seal(_key(page[-1])) if has_older else None
 
 
-def _for_reader(entries: list[dict]) -> list[dict]:
+def _strands(constituent: str, kind: str | None, channel: str | None) -> list[Strand]:
+	sources = frappe.get_hooks("gov_timeline_sources")
+	if kind and kind not in sources:
+		frappe.throw(_("{0} is no kind of entry. Choose one of {1}.").format(kind, kinds()), GovCRMError)
+	paths = sources[kind] if kind else dict.fromkeys(path for paths in sources.values() for path in paths)
+	return [strand for path in paths for strand in frappe.get_attr(path)(constituent, kind, channel)]
+
+
+def _newest_first(strands: list[list[dict]]) -> Iterator[dict]:
+	"""Each strand keeps the order that the database gave it, and an entry stands once."""
+	merged = merge(*strands, key=lambda row: (row["at"], row["strand"].id), reverse=True)
+	for _entry, same in groupby(merged, key=_key):
+		yield next(same)
+
+
+def _key(row: dict) -> Key:
+	return Key(row["at"], row["strand"].id, row["name"])
+
+
+def _for_reader(page: list[dict]) -> list[dict]:
 	"""One question a DocType to Frappe's own permissions, which also know the user's restrictions."""
-	seen = {doctype: _seen(doctype, entries) for doctype in {entry["doctype"] for entry in entries}}
-	return [entry if entry["name"] in seen[entry["doctype"]] else _veiled(entry) for entry in entries]
+	told: dict[str, dict] = {}
+	for doctype in dict.fromkeys(row["strand"].doctype for row in page):
+		told[doctype] = _told([row for row in page if row["strand"].doctype == doctype])
+	return [_entry(row, told[row["strand"].doctype].get(row["name"])) for row in page]
 
 
-def _seen(doctype: str, entries: list[dict]) -> set[str]:
-	names = [entry["name"] for entry in entries if entry["doctype"] == doctype]
-	if not frappe.has_permission(doctype, "read"):
-		return set()
-	return set(
-		frappe.get_list(doctype, {"name": ("in", names)}, pluck="name", order_by="name", limit=len(names))
+def _told(rows: list[dict]) -> dict[str, dict]:
+	"""What is told of the records that the reader may see; of the others nothing is even read."""
+	strand = rows[0]["strand"]
+	if not frappe.has_permission(strand.doctype, "read"):
+		return {}
+	names = {row["name"] for row in rows}
+	fields = ["name", *strand.fields]
+	return strand.describe(
+		frappe.get_list(
+			strand.doctype, filters={"name": ("in", names)}, fields=fields, order_by="name", limit=len(names)
+		)
 	)
 
 
-def _veiled(entry: dict) -> dict:
-	return {**entry, "name": None, "title": None, "detail": None, "status": None, "hidden": True}
+def _entry(row: dict, told: dict | None) -> dict:
+	seen = {key: row[key] for key in ("kind", "at", "channel")}
+	return {**seen, "hidden": told is None, **(told or {})}

@@ -1,30 +1,108 @@
-"""Who sees an interaction: everybody with a role, unless a restricted constituent took part in it."""
+"""Who sees an interaction: who may read what it stands for, unless somebody protected took part in it."""
+
+from collections.abc import Callable
 
 import frappe
+from frappe.core.doctype.communication.communication import (
+	get_permission_query_conditions_for_communication,
+)
+from frappe.desk.reportview import build_match_conditions
+from frappe.permissions import get_role_permissions, get_user_permissions
 
-from gov_crm.constituents.visibility import may_see_constituent, sees_restricted
+from gov_crm.constituents.visibility import constituent_conditions, may_see_constituent, sees_restricted
+from gov_crm.gov_crm.reach import NOTHING
+from gov_crm.service_requests.visibility import request_conditions
+
+INTERACTION, MAIL, EVENT, CALL = "Gov Interaction", "Communication", "Event", "Call Log"
+REQUEST, CONSTITUENT = "Gov Service Request", "Gov Constituent"
+# What an interaction stands for, and whose rules it then follows; anything else is only named by it
+STANDS_FOR = (MAIL, EVENT, CALL, REQUEST)
+ANYTHING = "1=1"
+# All texts below are constants, and what is put into them are such texts, conditions and escaped values
+NOBODY_PROTECTED = """(`tabGov Interaction`.`staff` = {me} or not exists (
+	select 1 from `tabGov Interaction Participant` took_part
+	join `tabGov Constituent` person on person.name = took_part.constituent
+	where took_part.parent = `tabGov Interaction`.name
+	and person.restricted = 1 and coalesce(person.relationship_owner, '') != {me}))"""
+STANDS_FOR_NOTHING = "coalesce(`tabGov Interaction`.`reference_doctype`, '') not in ({doctypes})"
+STANDS_FOR_A_RECORD = """(`tabGov Interaction`.`reference_doctype` = '{doctype}' and exists (
+	select 1 from `tab{doctype}` where `tab{doctype}`.name = `tabGov Interaction`.`reference_name`
+	and ({readable})))"""
+MAIL_ON = """(`tabCommunication`.`reference_doctype` = '{doctype}' and exists (
+	select 1 from `tab{doctype}` where `tab{doctype}`.name = `tabCommunication`.`reference_name`
+	and ({readable})))"""
+MAIL_ON_NOTHING_OF_OURS = """(coalesce(`tabCommunication`.`reference_doctype`, '')
+	not in ('Gov Service Request', 'Gov Constituent') and ({readable}))"""
+# As Frappe has it, but for those that were shared with somebody
+OPEN_EVENT = """(`tabEvent`.`event_type` = 'Public' or `tabEvent`.`owner` = {me} or exists (
+	select 1 from `tabEvent Participants` guest
+	where guest.parent = `tabEvent`.name and guest.email = {me}))"""
 
 
 def interaction_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	user = user or frappe.session.user
-	if sees_restricted(user):
+	if user == "Administrator":
 		return ""
-	me = frappe.db.escape(user)
-	# constants and one escaped value
-	return f"""(`tabGov Interaction`.`staff` = {me} or `tabGov Interaction`.`name` not in (
-		select took_part.parent
-		from `tabGov Interaction Participant` took_part
-		join `tabGov Constituent` person on person.name = took_part.constituent
-		where person.restricted = 1 and coalesce(person.relationship_owner, '') != {me}))"""  # noqa: S608
+	readable = _readable_reference(user)
+	if sees_restricted(user):
+		return readable
+	return f"({NOBODY_PROTECTED.format(me=frappe.db.escape(user))} and {readable})"
 
 
 def may_see_interaction(doc, ptype: str | None = None, user: str | None = None) -> bool:
 	user = user or frappe.session.user
+	return _may_meet(doc, ptype, user) and _may_read_reference(doc, user)
+
+
+def _may_meet(doc, ptype: str | None, user: str) -> bool:
 	if doc.staff == user or sees_restricted(user):
 		return True
 	people = (
-		frappe.get_cached_doc("Gov Constituent", row.constituent)
-		for row in doc.participants
-		if row.constituent
+		frappe.get_cached_doc(CONSTITUENT, row.constituent) for row in doc.participants if row.constituent
 	)
 	return all(may_see_constituent(person, ptype, user) for person in people)
+
+
+def _may_read_reference(doc, user: str) -> bool:
+	"""Asks what the list asks, so that both always agree."""
+	if user == "Administrator" or doc.is_new() or doc.reference_doctype not in STANDS_FOR:
+		return True
+	return bool(frappe.get_list(INTERACTION, {"name": doc.name}, order_by="name", limit=1, user=user))
+
+
+def _readable_reference(user: str) -> str:
+	doctypes = ", ".join(frappe.db.escape(doctype) for doctype in STANDS_FOR)
+	rules = {
+		MAIL: _readable_mail(user),
+		EVENT: OPEN_EVENT.format(me=frappe.db.escape(user)),
+		CALL: _readable(CALL, user, lambda user: "") if frappe.db.table_exists(CALL) else NOTHING,
+		REQUEST: _readable(REQUEST, user, request_conditions),
+	}
+	ways = [
+		STANDS_FOR_A_RECORD.format(doctype=doctype, readable=readable)
+		for doctype, readable in rules.items()
+		if readable != NOTHING
+	]
+	return f"({' or '.join([STANDS_FOR_NOTHING.format(doctypes=doctypes), *ways])})"
+
+
+def _readable_mail(user: str) -> str:
+	"""A mail on one of our records is read by whoever reads the record; any other as Frappe has it."""
+	request = MAIL_ON.format(doctype=REQUEST, readable=_readable(REQUEST, user, request_conditions))
+	person = MAIL_ON.format(
+		doctype=CONSTITUENT, readable=_readable(CONSTITUENT, user, constituent_conditions)
+	)
+	other = MAIL_ON_NOTHING_OF_OURS.format(
+		readable=_readable(MAIL, user, get_permission_query_conditions_for_communication)
+	)
+	return f"{request} or {person} or {other}"
+
+
+def _readable(doctype: str, user: str, conditions: Callable[[str], str | None]) -> str:
+	"""SQL that keeps what the user may read; the whole of Frappe's where the user is restricted further."""
+	rights = get_role_permissions(frappe.get_meta(doctype), user=user)
+	if not rights.get("read") or "read" in rights["if_owner"]:
+		return NOTHING
+	if get_user_permissions(user):
+		return build_match_conditions(doctype, user=user) or ANYTHING
+	return conditions(user) or ANYTHING

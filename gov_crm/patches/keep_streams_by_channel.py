@@ -8,7 +8,9 @@ def execute():
 	interaction = frappe.qb.DocType("Gov Interaction")
 	participant = frappe.qb.DocType("Gov Interaction Participant")
 	for channel in frappe.get_meta("Gov Interaction").get_field("channel").options.split("\n"):
-		of_channel = frappe.qb.from_(interaction).select(interaction.name).where(interaction.channel == channel)
+		of_channel = (
+			frappe.qb.from_(interaction).select(interaction.name).where(interaction.channel == channel)
+		)
 		(
 			frappe.qb.update(participant)
 			.set(participant.channel, channel)
