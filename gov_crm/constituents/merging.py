@@ -1,5 +1,7 @@
 """Making one record of two: the values that were chosen, and everything that named the other."""
 
+from typing import NoReturn
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -61,10 +63,14 @@ def get_pair(survivor: str, absorbed: str) -> tuple[Document, Document]:
 
 def may_merge() -> None:
 	if not frappe.has_permission(MERGE, "create"):
-		frappe.throw(
-			_("Supervisors and managers merge records. Ask one of them, or propose the two as duplicates."),
-			frappe.PermissionError,
-		)
+		refuse_merging()
+
+
+def refuse_merging() -> NoReturn:
+	frappe.throw(
+		_("Supervisors and managers merge records. Ask one of them, or propose the two as duplicates."),
+		frappe.PermissionError,
+	)
 
 
 def lock(*docs: Document) -> None:

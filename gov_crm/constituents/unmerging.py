@@ -83,3 +83,22 @@ def _undo(record: Document, survivor: Document) -> Document:
 	forget_touched(way_back.touched)
 	record.run_method("after_undo")
 	return record
+
+
+def merged_from(constituent: str) -> list[dict]:
+	"""What was merged into a constituent and not undone, the last first, for somebody who may see that.
+
+	Dicts of merge, absorbed, full_name, merged_on, merged_by, can_undo. Whom the reader may not see has no name.
+	"""
+	rows = frappe.get_all(
+		MERGE,
+		filters={"survivor": constituent, "undone_on": ("is", "not set")},
+		fields=["name as merge", "absorbed", "merged_on", "merged_by"],
+		order_by="merged_on desc",
+	)
+	may_undo = bool(rows) and frappe.has_permission(MERGE, "create")
+	for row in rows:
+		absorbed = frappe.get_doc(CONSTITUENT, row.absorbed)
+		row.full_name = absorbed.full_name if absorbed.has_permission("read") else None
+		row.can_undo = may_undo and now_datetime() <= last_moment(row)
+	return rows

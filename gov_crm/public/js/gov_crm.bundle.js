@@ -7,6 +7,8 @@ import { ask, tell } from "./common/server.js";
 import * as constituent_form from "./constituent/form.js";
 import { constituent_cell, learn_names, name_people } from "./constituent/names.js";
 import { guess_person } from "./constituent/new_person.js";
+import { merge_dialog } from "./constituent/merge_dialog.js";
+import * as merged from "./constituent/merged.js";
 import { note_a_talk } from "./constituent/note_a_talk.js";
 import { find_person } from "./constituent/person_finder.js";
 import { show_relations } from "./constituent/relations.js";
@@ -44,6 +46,8 @@ Object.assign(window.gov_crm, {
 	learn_names,
 	list_indicator,
 	load_holidays,
+	merge_dialog,
+	merged,
 	name_people,
 	near,
 	note_a_talk,

@@ -2,14 +2,20 @@ frappe.ui.form.on("Gov Constituent", {
 	refresh(frm) {
 		frm.footer?.wrapper.toggle(false);
 		// the form may have shown somebody else before
-		frm.toggle_display(["head_html", "timeline_html"], !frm.is_new());
-		if (frm.is_new()) return;
+		frm.toggle_display(["head_html", "merged_html", "timeline_html"], !frm.is_new());
+		if (frm.is_new() || gov_crm.merged.lead_to_survivor(frm)) return;
 		frm.add_custom_button(__("New Request"), () =>
 			frappe.new_doc("Gov Service Request", { constituent: frm.doc.name }),
 		);
 		frm.add_custom_button(__("Note a Talk"), () =>
 			gov_crm.note_a_talk(frm.doc.name, () => gov_crm.constituent_form.show_timeline(frm)),
 		);
+		if (frappe.model.can_write("Gov Constituent Merge")) {
+			frm.page.add_menu_item(__("Merge With…"), () =>
+				gov_crm.merge_dialog(frm.doc.name, null, () => frm.reload_doc()),
+			);
+		}
+		gov_crm.merged.show_merged_from(frm);
 		gov_crm.constituent_form.show_head(frm);
 		gov_crm.show_relations(frm);
 		gov_crm.constituent_form.show_timeline(frm);

@@ -9,6 +9,7 @@ from gov_crm.constituents.offices import validate_offices
 from gov_crm.constituents.merged import refuse_deleting_merged, refuse_merged
 from gov_crm.constituents.phones import to_e164
 from gov_crm.constituents.relationship_checks import hide_unseen, keep_unseen, validate_relationships
+from gov_crm.constituents.unmerging import merged_from
 from gov_crm.domain.geo import valid_point
 from gov_crm.domain.normalise import search_names
 from gov_crm.domain.numbering import constituent_number
@@ -22,6 +23,7 @@ class GovConstituent(Document):
 
 	def onload(self):
 		hide_unseen(self)
+		self.set_onload("merged_from", merged_from(self.name))
 
 	def apply_fieldlevel_read_permissions(self):
 		super().apply_fieldlevel_read_permissions()
