@@ -15,3 +15,4 @@ bench: ; @exec $(HOST) bench $(K) ## bench [K=P1]                the benchmarks 
 import: ; @exec $(HOST) import $(if $(FILE),"$(FILE)") $(PROFILE) ## import FILE=… PROFILE=…     import a file of requests into the demo site
 clean: ; @exec $(HOST) clean ## clean                       start afresh: remove .embedded/
 help: ; @exec $(HOST) help ## help                        this list
+## PYTHON=python3.13 behind any of them takes another Python.
