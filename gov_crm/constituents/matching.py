@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import frappe
 
-from gov_crm.domain.matching import KEYS, Profile, band_of, blocking_keys, compare, score
+from gov_crm.domain.matching import KEYS, MOST_SHARING, Profile, band_of, blocking_keys, compare, score
 from gov_crm.domain.normalise import reversed_digits
 
 if TYPE_CHECKING:
@@ -19,16 +19,6 @@ if TYPE_CHECKING:
 	from gov_crm.domain.matching import Reason
 
 CONSTITUENT = "Gov Constituent"
-# How many may share a key before it is left out: 400 candidates in all. Of a million people some 40 share a
-# date of birth, twice as many where day and month may be swapped.
-MOST_SHARING = {
-	"phone_key": 30,
-	"mail_key": 30,
-	"birth_key": 130,
-	"sound_key": 80,
-	"place_key": 60,
-	"family_key": 70,
-}
 COMPARED = (
 	"constituent_type",
 	"first_name",
