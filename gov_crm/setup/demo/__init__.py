@@ -43,6 +43,7 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 		("Constituents", lambda: constituents.create_constituents(int(CONSTITUENTS * scale))),
 		("Requests", lambda: requests.create_requests(int(REQUESTS * scale))),
 		("Interactions", lambda: interactions.create_interactions(int(INTERACTIONS * scale))),
+		("Timelines", register_mails),
 		("Photos", lambda: photos.attach_photos(int(PHOTOS * scale))),
 	)
 	for title, step in steps:

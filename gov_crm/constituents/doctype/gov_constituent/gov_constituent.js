@@ -8,7 +8,7 @@ frappe.ui.form.on("Gov Constituent", {
 			frappe.new_doc("Gov Service Request", { constituent: frm.doc.name }),
 		);
 		frm.add_custom_button(__("Note a Talk"), () =>
-			gov_crm.note_a_talk(frm.doc.name, () => gov_crm.constituent_form.show_timeline(frm)),
+			gov_crm.note_a_talk(frm.doc.name, () => gov_crm.constituent_form.show_page(frm)),
 		);
 		if (frappe.model.can_write("Gov Constituent Merge")) {
 			frm.page.add_menu_item(__("Merge With…"), () =>
@@ -16,8 +16,7 @@ frappe.ui.form.on("Gov Constituent", {
 			);
 		}
 		gov_crm.merged.show_merged_from(frm);
-		gov_crm.constituent_form.show_head(frm);
+		gov_crm.constituent_form.show_page(frm);
 		gov_crm.show_relations(frm);
-		gov_crm.constituent_form.show_timeline(frm);
 	},
 });

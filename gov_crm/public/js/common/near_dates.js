@@ -31,6 +31,14 @@ export function when(value) {
 	>`;
 }
 
+/** The day of a moment as a heading: "Today", "Yesterday", "Monday, 2 March 2026". */
+export function day_of(value, now = moment()) {
+	const at = moment_of(value);
+	const days = days_from(at, moment_of_same_zone(now, at));
+	const near_days = { 0: __("Today"), 1: __("Tomorrow"), [-1]: __("Yesterday") };
+	return near_days[days] || at.format("dddd, LL");
+}
+
 /** A length of time in its largest fitting unit: "20 min", "5 h", "3 d". */
 export function length_of(milliseconds) {
 	if (milliseconds < HOUR) return __("{0} min", [Math.max(1, Math.floor(milliseconds / MINUTE))]);
@@ -55,10 +63,14 @@ function moment_of_same_zone(now, at) {
 }
 
 function on_day(at, now) {
-	const days = at.clone().startOf("day").diff(now.clone().startOf("day"), "days");
+	const days = days_from(at, now);
 	const time = at.format("HH:mm");
 	if (days === 0) return __("today {0}", [time]);
 	if (days === 1) return __("tomorrow {0}", [time]);
 	if (days === -1) return __("yesterday {0}", [time]);
 	return Math.abs(days) < 7 ? `${at.format("ddd")} ${time}` : "";
+}
+
+function days_from(at, now) {
+	return at.clone().startOf("day").diff(now.clone().startOf("day"), "days");
 }

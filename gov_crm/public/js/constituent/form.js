@@ -1,23 +1,27 @@
-import { draw_answer, html } from "../common/html.js";
-import { alerts, get_person, open_requests, reach, represented_by } from "./card.js";
+import { draw, html } from "../common/html.js";
+import { ask } from "../common/server.js";
+import { alerts, open_requests, reach, represented_by } from "./card.js";
 import { Timeline } from "./timeline.js";
 
-/** What to know before anything else: alerts, how to reach them, what is open. */
-export function show_head(frm) {
-	return draw_answer(frm.fields_dict.head_html.wrapper, get_person(frm.doc.name), head);
+/** Who it is, what to know, what is open, and all that happened: one question to the server. */
+export async function show_page(frm) {
+	const { name } = frm.doc;
+	const page = await ask("gov_crm.institutional_memory.api.get_overview", { constituent: name });
+	if (frm.doc.name !== name) return;
+	draw(frm.fields_dict.head_html.wrapper, head(page));
+	new Timeline(frm.fields_dict.timeline_html.wrapper, name, page);
 }
 
-function head(person) {
+function head({ person, open }) {
 	return html`<section class="gov-card">
 		<div class="gov-card-name">
 			<span class="text-muted">${__(person.constituent_type)} · ${person.name}</span>
 		</div>
 		${alerts(person)} ${reach(person)} ${represented_by(person)}
-		${open_requests(person.open_requests, __("Open matters"))}
+		${open_requests(open.map(as_request), __("Open matters"))}
 	</section>`;
 }
 
-/** All that happened, newest first. */
-export function show_timeline(frm) {
-	return new Timeline(frm.fields_dict.timeline_html.wrapper, frm.doc.name).load();
+function as_request(entry) {
+	return { ...entry, name: entry.opens_name, subject: entry.title };
 }

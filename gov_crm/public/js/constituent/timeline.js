@@ -1,109 +1,103 @@
 import { draw, html } from "../common/html.js";
-import { when } from "../common/near_dates.js";
+import { day_of } from "../common/near_dates.js";
 import { ask } from "../common/server.js";
-import { STATE_COLOURS } from "../request/states.js";
+import { entry_line } from "./timeline_entry.js";
+import { kind_chips, channel_choice } from "./timeline_filters.js";
 
-// As many as the server gives at once: fewer means that there are no older ones
-const PAGE = 30;
-
-/** All that happened with a constituent, newest first, a page at a time, with chips to see one kind only. */
+/** All that happened with a constituent, newest first, a page at a time; of one kind or channel if chosen. */
 export class Timeline {
-	constructor(parent, constituent) {
-		Object.assign(this, { constituent, entries: [], kind: "" });
-		this.$parent = $(parent)
-			.off()
-			.data("gov_timeline", this)
-			.on("click", "[data-kind]", (event) => this.choose($(event.currentTarget)));
-		this.$parent.on("click", ".gov-older", () => this.load());
-	}
-
-	async load() {
-		const before = this.entries.at(-1)?.at;
-		const { constituent } = this;
-		const page = await ask("gov_crm.institutional_memory.api.get_timeline", { constituent, before });
-		this.has_older = page.length === PAGE;
-		this.entries.push(...page);
+	/** `page` is the first one, with the kinds and channels to choose from (`get_overview`). */
+	constructor(parent, constituent, page) {
+		const { entries, older, kinds, channels } = page;
+		Object.assign(this, { constituent, entries, older, kinds, channels, kind: "", channel: "" });
+		// a short history is known as a whole: then its kinds can be counted
+		this.all = older ? null : entries;
+		this.$parent = $(parent).off(".gov");
+		this.$parent.on("click.gov", "[data-kind]", ({ currentTarget }) =>
+			this.choose({ kind: currentTarget.dataset.kind }),
+		);
+		this.$parent.on("change.gov", "select", ({ target }) => this.choose({ channel: target.value }));
+		this.$parent.on("click.gov", ".gov-all", () => this.choose({ kind: "", channel: "" }));
+		this.$parent.on("click.gov", ".gov-older", () => this.load_older());
 		this.draw();
 	}
 
-	choose($chip) {
-		this.kind = $chip.data("kind");
+	/** Another kind or channel: the newest of it; the focus stays where it was. */
+	async choose(chosen) {
+		Object.assign(this, chosen);
+		const page = await this.ask();
+		if (!page) return;
+		Object.assign(this, page);
 		this.draw();
+		const field = "channel" in chosen && !("kind" in chosen) ? "select" : "[aria-pressed=true]";
+		this.$parent.find(field).trigger("focus");
 	}
 
-	/** A later timeline may have taken the place while this one waited for its answer. */
+	/** The next page, where the focus goes on reading. */
+	async load_older() {
+		const shown = this.entries.length;
+		const page = await this.ask(this.older);
+		if (!page) return;
+		Object.assign(this, { entries: [...this.entries, ...page.entries], older: page.older });
+		this.draw();
+		this.$parent.find(".gov-entry").eq(shown).trigger("focus");
+	}
+
+	/** A page from the server; nothing where something else was chosen meanwhile. */
+	async ask(older_than) {
+		const { constituent, kind, channel } = this;
+		this.$parent.attr("aria-busy", "true");
+		const asked = (this.asked = { constituent, kind, channel, older_than });
+		const page = await ask("gov_crm.institutional_memory.api.get_timeline", asked);
+		if (this.asked !== asked) return null;
+		this.$parent.attr("aria-busy", "false");
+		return page;
+	}
+
 	draw() {
-		if (this.$parent.data("gov_timeline") !== this) return;
-		const shown = this.entries.filter((entry) => !this.kind || entry.kind === this.kind);
 		draw(
 			this.$parent,
-			html`${this.chips()}
-				<ol class="gov-timeline">
-					${shown.map(entry_line)}
-				</ol>
-				${shown.length ? "" : html`<p class="text-muted">${this.nothing()}</p>`} ${this.older()}`,
+			html`<section class="gov-timeline" aria-label="${__("What happened")}">
+				${this.filters()} ${by_day(this.entries).map(day_section)}
+				${!this.entries.length && this.nothing()}
+				${
+					this.older &&
+					html`<button class="btn btn-default btn-sm gov-older">${__("Older")}</button>`
+				}
+			</section>`,
 		);
 	}
 
-	chips() {
-		const kinds = [
-			["", __("All")],
-			["Request", __("Requests")],
-			["Interaction", __("Talks and letters")],
-		];
-		return html`<div class="gov-chips" role="group" aria-label="${__("Show")}">
-			${kinds.map(
-				([kind, label]) =>
-					html`<button
-						class="btn btn-xs btn-default"
-						data-kind="${kind}"
-						aria-pressed="${String(kind === this.kind)}"
-					>
-						${label}
-					</button>`,
-			)}
-		</div>`;
+	filters() {
+		if (this.all?.length === 0) return html``;
+		return html`<div class="gov-filters">${kind_chips(this)} ${channel_choice(this)}</div>`;
 	}
 
 	nothing() {
-		return this.kind
-			? __("Nothing of this kind.")
-			: __("Nothing has happened yet. The first request or talk will stand here.");
-	}
-
-	older() {
-		return (
-			this.has_older && html`<button class="btn btn-default btn-sm gov-older">${__("Older")}</button>`
-		);
+		if (!this.kind && !this.channel) {
+			return html`<p class="text-muted">
+				${__("Nothing has happened yet. The first request, mail or talk will stand here.")}
+			</p>`;
+		}
+		return html`<p class="text-muted">
+			${__("Nothing of this kind.")}
+			<button class="btn-reset gov-change gov-all">${__("Show everything")}</button>
+		</p>`;
 	}
 }
 
-function entry_line(entry) {
-	if (entry.hidden) {
-		return html`<li class="gov-entry gov-hidden">
-			${when(entry.at)} <span>${hidden_words(entry.kind)}</span>
-		</li>`;
+function by_day(entries) {
+	const days = new Map();
+	for (const entry of entries) {
+		const day = day_of(entry.at);
+		days.set(day, [...(days.get(day) || []), entry]);
 	}
-	return html`<li class="gov-entry gov-${entry.kind.toLowerCase()}">
-		${when(entry.at)}
-		<span class="gov-kind">${__(entry.kind)}</span>
-		<a href="${frappe.utils.get_form_link(entry.doctype, entry.name)}">${entry.title}</a>
-		${status_pill(entry)}
-		<span class="text-muted">${entry.detail}</span>
-	</li>`;
+	return [...days];
 }
 
-function hidden_words(kind) {
-	return kind === "Request"
-		? __("A request in another department, which you may not see")
-		: __("A talk or letter that you may not see");
-}
-
-function status_pill({ status }) {
-	return (
-		status &&
-		html`<span class="indicator-pill no-indicator-dot ${STATE_COLOURS[status] || "gray"}">
-			${__(status)}
-		</span>`
-	);
+function day_section([day, entries]) {
+	return html`<h4 class="gov-day">${day}</h4>
+		<ol>
+			${entries.map(entry_line)}
+		</ol>`;
 }
