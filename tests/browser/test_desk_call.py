@@ -70,6 +70,15 @@ def test_an_unknown_caller_is_made_in_the_same_form(clerk):
 	assert (person["full_name"], person["phone"]) == (f"Nadia Novel{serial}", f"+1515{serial}")
 
 
+def test_a_date_stays_that_is_typed_while_the_calendar_slides_in(clerk):
+	desk.begin_call(clerk)
+	desk.find(clerk, "Service", "missed pickup")
+	due = clerk.get_by_label("On which day was it due?")
+	due.fill("2026-03-02")
+	clerk.locator(".datepicker.active").dispatch_event("transitionend")
+	expect(due).to_have_value("2026-03-02")
+
+
 def test_required_questions_are_asked_before_anything_is_sent(clerk):
 	desk.begin_call(clerk)
 	desk.find(clerk, "Service", "crater in the road")

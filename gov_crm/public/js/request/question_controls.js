@@ -45,12 +45,19 @@ function field($parent, question, given, changed) {
 	control.set_value(given);
 	control.$input.attr("aria-label", question.label);
 	control.$input.on("input", frappe.utils.debounce(changed, 200));
+	if (control.datepicker) keep_what_is_typed(control.datepicker);
 	if (question.datatype === "Number") control.$input.attr("inputmode", "decimal");
 	return {
 		value: () => control.get_value() || "",
 		focus: () => control.set_focus(),
 		mark: (missing) => control.$wrapper.toggleClass("has-error", missing),
 	};
+}
+
+/** Frappe's calendar writes its field anew once it has slid in, over what a quick person has typed by then. */
+function keep_what_is_typed({ opts }) {
+	const { onShow } = opts;
+	opts.onShow = (picker, has_slid_in) => has_slid_in || onShow(picker);
 }
 
 function options_of({ datatype, options }) {
