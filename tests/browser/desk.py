@@ -20,7 +20,7 @@ def forget_choices(page: Page, doctype: str) -> None:
 	page.evaluate(
 		"""doctype => frappe.call("frappe.model.utils.user_settings.save", {
 			doctype,
-			user_settings: "{}",
+			user_settings: JSON.stringify({ last_view: "List", List: {} }),
 		})""",
 		doctype,
 	)
