@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import frappe
 
+from gov_crm.institutional_memory.mails import register_mails
 from gov_crm.setup.demo import (
 	catalogue,
 	constituents,
