@@ -14,17 +14,17 @@ class Office:
 
 	def __init__(self) -> None:
 		tag = frappe.generate_hash(length=6)
-		agents = [self._agent(f"bench-{tag}-{number}@example.com") for number in range(3)]
-		department = _insert(
+		self.agents = [self._agent(f"bench-{tag}-{number}@example.com") for number in range(3)]
+		self.department = _insert(
 			"Gov Department",
 			department_name=f"Benchmark {tag}",
-			members=[{"user": agent} for agent in agents],
+			members=[{"user": agent} for agent in self.agents],
 		)
 		self.service = _insert(
 			"Gov Service Type",
 			service_name=f"Benchmark {tag}",
 			service_code=f"benchmark-{tag}",
-			department=department,
+			department=self.department,
 			targets=[
 				{
 					"priority": "Medium",
