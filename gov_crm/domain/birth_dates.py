@@ -16,7 +16,8 @@ _MONTHS = {
 	)
 	for number, name in enumerate(names.split(), start=1)
 }
-_CENTURY_TURNS = 30  # "29" is 2029, or rather 1929: nobody is born in the future, so see _year
+_CENTURY_TURNS = 30  # "29" is 2029, "30" is 1930; who is 97 is rarely written with two digits
+_LENGTHS = (4, 6, 8)  # a year, with its month, with its day
 # What forms fill in where nobody knows
 _PLACEHOLDERS = frozenset(("19000101", "19700101", "18991231", "19010101", "11111111", "00000000"))
 
@@ -28,8 +29,8 @@ def born_digits(value: object) -> str:
 	is the month, unless it is above 12. Digits of an impossible date are kept: they may hold one typo.
 	"""
 	if isinstance(value, date):
-		return _unless_placeholder(f"{value:%Y%m%d}")
-	return _unless_placeholder(_read(str(value).strip())) if value else ""
+		return _if_told(f"{value:%Y%m%d}")
+	return _if_told(_read(str(value).strip())) if value else ""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -46,7 +47,7 @@ def _read(text: str) -> str:
 
 def _run_together(digits: str) -> str:
 	if len(digits) != 8 or digits[:2] in ("18", "19", "20"):
-		return digits if len(digits) in (4, 6, 8) else ""
+		return digits
 	return _in_order([digits[:2], digits[2:4], digits[4:]])
 
 
@@ -61,11 +62,10 @@ def _in_order(numbers: list[str]) -> str:
 
 
 def _year(digits: str) -> str:
-	"""Two digits are of the last hundred years, as far as one can tell without a clock."""
 	if len(digits) > 2:
 		return digits
 	return f"{20 if int(digits) < _CENTURY_TURNS else 19}{int(digits):02}"
 
 
-def _unless_placeholder(digits: str) -> str:
-	return "" if digits in _PLACEHOLDERS else digits
+def _if_told(digits: str) -> str:
+	return digits if len(digits) in _LENGTHS and digits not in _PLACEHOLDERS else ""

@@ -60,7 +60,7 @@ NEAR_PHONE = Evidence("similar_phone", 5.0)
 OTHER_PHONE = Evidence("other_phone", -1.0)
 
 SAME_MAIL = Evidence("same_mail", 13.0)
-SHARED_MAIL = Evidence("shared_mail", 2.0)  # info@ is an office's
+SHARED_MAIL = Evidence("shared_mail", 0.25)  # info@ is an office's
 SAME_BOX = Evidence("same_mail_name", 9.0)
 NEAR_MAIL = Evidence("similar_mail", 8.0)
 OTHER_MAIL = Evidence("other_mail", -1.0)

@@ -59,9 +59,6 @@ class Comparison(NamedTuple):
 	reasons: tuple[Reason, ...]
 
 
-TWO = Comparison(0, None, ())
-
-
 def score(a: Profile, b: Profile) -> int:
 	"""How probable it is, in percent, that both are one; the same whichever comes first."""
 	return _score(_evidence(a, b))
@@ -76,7 +73,7 @@ def compare(a: Profile, b: Profile) -> Comparison:
 	pieces = _evidence(a, b)
 	percent = _score(pieces)
 	band = band_of(percent)
-	return Comparison(percent, band, _reasons(pieces, a, b)) if band else TWO
+	return Comparison(percent, band, _reasons(pieces, a, b) if band else ())
 
 
 def band_of(percent: int) -> str | None:
