@@ -48,9 +48,7 @@ def holder_of(row: str):
 	"""The constituent at whose end a relationship is entered, for a change by somebody who sees both."""
 	holder, other = frappe.db.get_value(ROW, row, ["parent", "constituent"]) or (None, None)
 	if len(names_shown((holder, other))) < 2:
-		frappe.throw(
-			_("This relationship is no longer there. Reload the page."), frappe.DoesNotExistError
-		)
+		frappe.throw(_("This relationship is no longer there. Reload the page."), frappe.DoesNotExistError)
 	return frappe.get_doc(CONSTITUENT, holder)
 
 
@@ -105,13 +103,13 @@ def _at_once(row, other) -> bool:
 
 
 def _period(row) -> Period:
-	return Period(*(getdate(row.get(field)) if row.get(field) else None for field in ("from_date", "to_date")))
+	return Period(
+		*(getdate(row.get(field)) if row.get(field) else None for field in ("from_date", "to_date"))
+	)
 
 
 def _refuse_twice(row) -> None:
-	_refuse(
-		_("{0} is there already for this time: {1}.").format(_name_of(row.constituent), _(row.kind))
-	)
+	_refuse(_("{0} is there already for this time: {1}.").format(_name_of(row.constituent), _(row.kind)))
 
 
 def _refuse(sentence: str) -> None:

@@ -22,7 +22,7 @@ def get_page(district: str) -> dict:
 
 
 def _first_due(district: str) -> list[dict]:
-	"""Those that the reader may see. Without a date there is nothing to be late for: they are only counted."""
+	"""Those that the reader may see; what has no date is only counted."""
 	if not frappe.has_permission("Gov Service Request", "read"):
 		return []
 	return frappe.get_list(

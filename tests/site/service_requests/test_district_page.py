@@ -1,4 +1,4 @@
-"""A page per district: its officials, what is due there first, how its boundary changed; for whom may see it."""
+"""A page per district: its officials, what is due there first, how its boundary changed."""
 
 import frappe
 import pytest
@@ -19,7 +19,8 @@ def test_a_district_shows_its_officials_and_its_open_requests_by_date(ward, cloc
 	department = make.department()
 	later, first = (
 		make.request(
-			make.service_type(department, targets=[make.target("Medium", days, "Calendar Days")]), district=ward
+			make.service_type(department, targets=[make.target("Medium", days, "Calendar Days")]),
+			district=ward,
 		)
 		for days in (9, 3)
 	)

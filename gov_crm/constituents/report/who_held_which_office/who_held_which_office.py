@@ -38,16 +38,17 @@ def _columns() -> list[dict]:
 	district = {"fieldtype": "Link", "options": "Gov District"}
 	number = {"fieldtype": "Link", "options": "Gov Constituent"}
 	columns = (
-		("office", _("Office"), 220, {"fieldtype": "Data"}),
-		("body", _("Body"), 200, {"fieldtype": "Data"}),
-		("district", _("District"), 170, district),
-		("full_name", _("Held By"), 200, {"fieldtype": "Data"}),
-		("from_date", _("From"), 110, {"fieldtype": "Date"}),
-		("to_date", _("Until"), 110, {"fieldtype": "Date"}),
-		("constituent", _("Number"), 130, number),
-		("remark", _("To Know"), 260, {"fieldtype": "Data"}),
+		("office", _("Office"), 190, {"fieldtype": "Data"}),
+		("body", _("Body"), 180, {"fieldtype": "Data"}),
+		("district", _("District"), 160, district),
+		("full_name", _("Held By"), 170, {"fieldtype": "Data"}),
+		("from_date", _("From"), 105, {"fieldtype": "Date"}),
+		("to_date", _("Until"), 105, {"fieldtype": "Date"}),
+		("remark", _("To Know"), 200, {"fieldtype": "Data"}),
+		("constituent", _("Number"), 120, number),
 	)
 	return [
-		{"fieldname": fieldname, "label": label, "width": width, **kind}
+		# the Desk would put a column to the right whose first cell is empty
+		{"fieldname": fieldname, "label": label, "width": width, "align": "left", **kind}
 		for fieldname, label, width, kind in columns
 	]

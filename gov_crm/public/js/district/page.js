@@ -123,5 +123,6 @@ function change_list(changes) {
 
 function what_moved(change) {
 	if (change.status !== "Done") return __("under way: {0} looked at", [change.looked_at]);
+	if (!change.people_moved && !change.requests_moved) return __("nobody had to move");
 	return __("{0} constituents and {1} open requests moved", [change.people_moved, change.requests_moved]);
 }
