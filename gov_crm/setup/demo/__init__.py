@@ -8,12 +8,14 @@ from gov_crm.institutional_memory.mails import register_mails
 from gov_crm.setup.demo import (
 	catalogue,
 	constituents,
+	council,
 	interactions,
 	organisation,
 	outgoing,
 	photos,
 	requests,
 	staff,
+	ties,
 )
 from gov_crm.setup.demo.quiet import without_the_web
 from gov_crm.setup.demo.staff import LOGINS
@@ -42,6 +44,8 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 		("Services", catalogue.create_service_types),
 		("Routing rules", catalogue.create_rules),
 		("Constituents", lambda: constituents.create_constituents(int(CONSTITUENTS * scale))),
+		("Offices", council.create_offices),
+		("Relationships", ties.create_relationships),
 		("Requests", lambda: requests.create_requests(int(REQUESTS * scale))),
 		("Interactions", lambda: interactions.create_interactions(int(INTERACTIONS * scale))),
 		("Timelines", register_mails),

@@ -19,6 +19,8 @@ WITH_LINKS = (
 	"Gov Department",
 	"Gov Service Type",
 	"Gov Constituent",
+	"Gov Office Held",
+	"Gov Relationship",
 	REQUEST,
 	"Gov Request Update",
 	"Gov Interaction",
