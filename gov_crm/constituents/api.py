@@ -3,6 +3,8 @@
 import frappe
 
 from gov_crm.constituents import finding
+from gov_crm.constituents.merged import survivor_of
+from gov_crm.constituents.shown_names import names_shown
 
 
 @frappe.whitelist(methods=["GET"])
@@ -16,7 +18,8 @@ def find(text: str) -> list[dict]:
 def get_names(constituents: list[str] | str) -> dict[str, str]:
 	"""Full names by number, of those constituents that the user may see. A list, also as JSON."""
 	frappe.has_permission("Gov Constituent", "read", throw=True)
-	return finding.names(frappe.parse_json(constituents))
+	shown = names_shown(frappe.parse_json(constituents))
+	return {number: person.full_name for number, person in shown.items()}
 
 
 @frappe.whitelist(methods=["GET"])
@@ -26,5 +29,6 @@ def get_card(constituent: str) -> dict:
 	Of a restricted one that the user may not see only `hidden`: the request is worked on all the same.
 	"""
 	frappe.has_permission("Gov Constituent", "read", throw=True)
-	doc = frappe.get_doc("Gov Constituent", constituent)
-	return finding.card(doc) if doc.has_permission("read") else {"hidden": True}
+	doc = frappe.get_doc("Gov Constituent", survivor_of(constituent))
+	# not doc.has_permission, of whose refusal Frappe 15 makes a message on the screen
+	return finding.card(doc) if names_shown([doc.name]) else {"hidden": True}

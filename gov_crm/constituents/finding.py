@@ -65,18 +65,6 @@ def find(text: str, limit: int = SHOWN) -> list[dict]:
 	return list(found.values())[:limit]
 
 
-def names(constituents: list[str]) -> dict[str, str]:
-	"""Full names by number; those that the user may not see are left out."""
-	if not constituents:
-		return {}
-	filters = {"name": ("in", constituents)}
-	fields = ["name", "full_name"]
-	rows = frappe.get_list(
-		CONSTITUENT, filters=filters, fields=fields, order_by="name", limit=len(constituents)
-	)
-	return {row.name: row.full_name for row in rows}
-
-
 def card(constituent) -> dict:
 	"""`facts` of a constituent and `open_requests`: those the user may see."""
 	return {**facts(constituent), "open_requests": open_requests(constituent.name)}

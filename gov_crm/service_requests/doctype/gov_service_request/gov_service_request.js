@@ -2,6 +2,7 @@ frappe.ui.form.on("Gov Service Request", {
 	setup(frm) {
 		frm.set_query("service_type", () => ({ filters: { retired: 0 } }));
 		frm.set_df_property("service_type", "filter_description", " ");
+		frm.set_df_property("on_behalf_of", "filter_description", " ");
 		frm.set_query("on_behalf_of", () => ({ filters: { name: ["!=", frm.doc.constituent] } }));
 	},
 
