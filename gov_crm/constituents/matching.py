@@ -69,7 +69,7 @@ def find_similar(values: Mapping[str, Any], limit: int = SHOWN, exclude: Collect
 	"""Who on record may be the one whom `values` describe, best first; only whom the user may see.
 
 	`values` are fields of Gov Constituent, as many as are known. Records that were merged into another
-	and those in `exclude` are left out. Two SQL statements, at most 400 records compared.
+	and those in `exclude` are left out. Three SQL statements, at most 400 records compared.
 	"""
 	profile = Profile.of(values)
 	candidates = {row.name: row for row in _candidates(blocking_keys(profile))}
