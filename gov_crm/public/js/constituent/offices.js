@@ -73,6 +73,11 @@ export async function open_office(frm, row) {
 	});
 }
 
+/** As it was written before, or something new. */
+function written(options) {
+	return { fieldtype: "Autocomplete", options, ignore_validation: 1 };
+}
+
 async function keep(frm, row, values) {
 	const empty = { body: null, district: null, from_date: null, to_date: null };
 	if (row) Object.assign(row, empty, values);

@@ -3,6 +3,7 @@ import { draw, html } from "../common/html.js";
 import { ask, tell } from "../common/server.js";
 import { office_cards, open_office } from "./offices.js";
 import { folded, holder, period } from "./period.js";
+import { WhoField } from "./who_field.js";
 
 const API = "gov_crm.constituents.relations_api";
 
@@ -90,7 +91,7 @@ const DATES = () => [
 
 async function open_new(frm) {
 	const readings = await ask(`${API}.get_readings`);
-	with_a_dialog({
+	const dialog = with_a_dialog({
 		title: __("Add a Relationship"),
 		fields: [
 			{
@@ -100,15 +101,18 @@ async function open_new(frm) {
 				options: readings.map(({ reading }, index) => ({ value: String(index), label: __(reading) })),
 				reqd: 1,
 			},
-			{ fieldname: "other", fieldtype: "Link", options: "Gov Constituent", label: __("Who"), reqd: 1 },
+			{ fieldname: "who_html", fieldtype: "HTML" },
 			...DATES(),
 		],
 		label: __("Add"),
-		run: ({ reading, ...values }) => {
+		run: async ({ reading, from_date, to_date, note }) => {
+			if (!who.value) frappe.throw(__("Choose who it is."));
 			const { kind, from_other_end } = readings[Number(reading)];
-			return save(frm, "relate", { constituent: frm.doc.name, kind, from_other_end, ...values });
+			const values = { kind, from_other_end, other: who.value, from_date, to_date, note };
+			await save(frm, "relate", { constituent: frm.doc.name, ...values });
 		},
 	});
+	const who = new WhoField(dialog.get_field("who_html").$wrapper, __("Who"));
 }
 
 function open_known(frm, row) {
