@@ -40,14 +40,8 @@ export async function open_office(frm, row) {
 	const dialog = with_a_dialog({
 		title: row ? __("Change an Office") : __("Add an Office"),
 		fields: [
-			{
-				fieldname: "office",
-				fieldtype: "Autocomplete",
-				label: __("Office"),
-				options: known.office,
-				reqd: 1,
-			},
-			{ fieldname: "body", fieldtype: "Autocomplete", label: __("Body"), options: known.body },
+			{ ...written(known.office), fieldname: "office", label: __("Office"), reqd: 1 },
+			{ ...written(known.body), fieldname: "body", label: __("Body") },
 			{
 				fieldname: "district",
 				fieldtype: "Link",
