@@ -28,7 +28,7 @@ def forget_choices(page: Page, doctype: str) -> None:
 
 @contextmanager
 def held_back(page: Page, method: str, older=None):
-	"""The first question to `method` is answered after the block only: as usual, or with an `older` answer."""
+	"""Only after the block is `method` answered the first time: as usual, or with an `older` answer."""
 	held = []
 	page.route(f"**/{method}?*", held.append, times=1)
 	yield
