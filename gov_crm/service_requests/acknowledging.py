@@ -7,11 +7,12 @@ from frappe.utils import add_days, now_datetime
 from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.service_requests.history import PUBLIC, record
-from gov_crm.service_requests.mailing import address_of, can_send, render, send
+from gov_crm.service_requests.mailing import REQUEST, address_of, can_send, render, send
 
 DUE, SENT = "Due", "Sent"
 # Later than that it would confuse more than help
 TRY_FOR_DAYS = 3
+AT_ONCE = 200
 
 
 def set_acknowledgement(request) -> None:
@@ -24,8 +25,12 @@ def set_acknowledgement(request) -> None:
 @site_language()
 def acknowledge(request: str) -> None:
 	"""Send the acknowledgement of one request, once; without a mail account it stays due."""
-	doc = frappe.get_doc("Gov Service Request", request)
+	doc = frappe.get_doc(REQUEST, request)
 	if doc.acknowledgement != DUE or not can_send():
+		return
+	if not address_of(doc):
+		# it was taken away since: nothing is owed any more
+		doc.db_set("acknowledgement", "", update_modified=False)
 		return
 	mail = render(doc, get_settings().acknowledgement_template)
 	send(doc, mail["subject"], mail["message"])
@@ -34,9 +39,15 @@ def acknowledge(request: str) -> None:
 
 
 def send_waiting() -> None:
-	"""Scheduled: send what a queue that was down, or a missing mail account, left undone."""
+	"""Scheduled: send what a queue that was down, or a missing mail account, left undone.
+
+	One that cannot be sent is noted in the Error Log, and keeps none of the others from being sent.
+	"""
 	filters = {"acknowledgement": DUE, "creation": (">", add_days(now_datetime(), -TRY_FOR_DAYS))}
-	for request in frappe.get_all(
-		"Gov Service Request", filters, pluck="name", order_by="creation", limit=200
-	):
-		acknowledge(request)
+	for request in frappe.get_all(REQUEST, filters, pluck="name", order_by="creation", limit=AT_ONCE):
+		try:
+			acknowledge(request)
+			frappe.db.commit()  # what went out does not go out again
+		except Exception:
+			frappe.db.rollback()
+			frappe.log_error("Acknowledgement not sent", reference_doctype=REQUEST, reference_name=request)

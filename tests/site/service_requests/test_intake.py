@@ -157,6 +157,38 @@ def test_a_queue_that_is_down_does_not_fail_the_request(monkeypatch, jobs, outgo
 	assert outgoing_mail.only().recipient == "ada@example.com"
 
 
+def test_an_acknowledgement_that_cannot_be_sent_keeps_no_other_from_being_sent(
+	monkeypatch, jobs, outgoing_mail
+):
+	from gov_crm.service_requests import acknowledging
+
+	first, second = (
+		make.request(constituent=make.constituent(email=f"{who}@example.com").name) for who in "ab"
+	)
+
+	def render(request, template):
+		if request.name == first.name:
+			raise ConnectionError("no answer")
+		return {"subject": "We have it", "message": "<p>Thank you.</p>"}
+
+	frappe.db.commit()
+	monkeypatch.setattr(acknowledging, "render", render)
+	acknowledging.send_waiting()
+	assert outgoing_mail.only().recipient == "b@example.com"
+	assert (make.reloaded(first).acknowledgement, make.reloaded(second).acknowledgement) == ("Due", "Sent")
+	assert frappe.db.exists("Error Log", {"reference_name": first.name})
+
+
+def test_whose_address_was_taken_away_is_owed_no_acknowledgement(outgoing_mail):
+	from gov_crm.service_requests import acknowledging
+
+	person = make.constituent(email="ada@example.com", phone="+1 203 555 0100")
+	request = make.request(constituent=person.name)
+	make.reloaded(person).update({"email": None}).save()
+	acknowledging.send_waiting()
+	assert make.reloaded(request).acknowledgement == ""
+
+
 @pytest.mark.parametrize("channel", ["Phone", "Walk-in", "Letter", "SMS", "Desk"])
 def test_the_same_concern_by_each_route_makes_one_request_with_the_right_channel_and_an_acknowledgement(
 	channel, jobs, outgoing_mail
