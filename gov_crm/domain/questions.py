@@ -78,9 +78,9 @@ class Checked:
 	errors: dict[str, Problem]
 
 
-def options_of(lines: str) -> tuple[str, ...]:
+def options_of(lines: str | None) -> tuple[str, ...]:
 	"""The choices that somebody wrote one a line."""
-	return tuple(dict.fromkeys(line.strip() for line in lines.splitlines() if line.strip()))
+	return tuple(dict.fromkeys(line.strip() for line in (lines or "").splitlines() if line.strip()))
 
 
 def question_code(label: str, taken: Collection[str] = ()) -> str:

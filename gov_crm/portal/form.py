@@ -9,8 +9,8 @@ import frappe
 from frappe.model.document import Document
 from werkzeug.datastructures import MultiDict
 
+from gov_crm.domain.questions import options_of
 from gov_crm.portal import kept_photos
-from gov_crm.service_requests.catalogue import lines_of
 
 FIELDS = ("description", "address", "latitude", "longitude", "who", "full_name", "email", "phone", "homepage")
 # Question codes get it, so that none is taken for one of FIELDS, or for a name that Frappe listens to
@@ -88,7 +88,7 @@ def questions(form: Form) -> list[dict]:
 			"help": row.description or "",
 			"required": bool(row.required),
 			"control": _control(row),
-			"options": ["Yes", "No"] if row.datatype == "Yes/No" else lines_of(row.options),
+			"options": ["Yes", "No"] if row.datatype == "Yes/No" else options_of(row.options),
 			"given": form.answers.get(row.code, []),
 			"error": form.errors[PREFIX + row.code],
 		}
@@ -99,7 +99,7 @@ def questions(form: Form) -> list[dict]:
 def _control(question) -> str:
 	"""text, textarea, number, date, radios, select or checkboxes."""
 	if question.datatype == "Single Choice":
-		return "radios" if len(lines_of(question.options)) <= MOST_RADIOS else "select"
+		return "radios" if len(options_of(question.options)) <= MOST_RADIOS else "select"
 	return {
 		"Long Text": "textarea",
 		"Number": "number",

@@ -5,9 +5,9 @@ import json
 import frappe
 from frappe import _
 
-from gov_crm.domain.questions import check
+from gov_crm.domain.questions import check, options_of
 from gov_crm.exceptions import AnswersRejected
-from gov_crm.service_requests.catalogue import lines_of, questions_of
+from gov_crm.service_requests.catalogue import questions_of
 
 
 def set_answers(request) -> None:
@@ -40,4 +40,4 @@ def _choices(text: str) -> list[str]:
 		choices = json.loads(text)
 	except ValueError:
 		choices = None
-	return [str(choice) for choice in choices] if isinstance(choices, list) else lines_of(text)
+	return [str(choice) for choice in choices] if isinstance(choices, list) else list(options_of(text))

@@ -2,6 +2,7 @@
 
 import frappe
 
+from gov_crm.domain.questions import options_of
 from gov_crm.service_requests import (
 	assignment,
 	catalogue,
@@ -34,7 +35,7 @@ def get_questions(service_type: str) -> list[dict]:
 			"label": row.label,
 			"datatype": row.datatype,
 			"required": row.required,
-			"options": catalogue.lines_of(row.options),
+			"options": options_of(row.options),
 			"description": row.description,
 		}
 		for row in service.questions

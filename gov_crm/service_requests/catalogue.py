@@ -3,7 +3,7 @@
 import frappe
 from frappe import _
 
-from gov_crm.domain.questions import Question
+from gov_crm.domain.questions import Question, options_of
 from gov_crm.domain.text import score_service
 from gov_crm.exceptions import ServiceTypeUnavailable
 from gov_crm.gov_crm import after_commit
@@ -45,7 +45,7 @@ def questions_of(service_type: str) -> list[Question]:
 			label=row.label,
 			datatype=row.datatype,
 			required=bool(row.required),
-			options=tuple(lines_of(row.options)) if row.datatype in CHOICES else (),
+			options=options_of(row.options) if row.datatype in CHOICES else (),
 		)
 		for row in service.questions
 	]
@@ -69,10 +69,6 @@ def get_offered(service_type: str, public_only: bool = False):
 def forget() -> None:
 	"""To be called when a service type or a topic changes: it is live everywhere at once."""
 	after_commit.forget(CACHE_KEY)
-
-
-def lines_of(text: str | None) -> list[str]:
-	return [line.strip() for line in (text or "").splitlines() if line.strip()]
 
 
 def _read() -> list[dict]:

@@ -63,8 +63,8 @@ def explain(request) -> list[dict]:
 def _borrowed(request, target) -> str:
 	if target.priority == request.priority:
 		return ""
-	sentence = _("{0} has no target of its own here, so that of {1} counts.")
-	return sentence.format(_(request.priority or "No priority"), _(target.priority))
+	priority = _(request.priority) if request.priority else _("A request without a priority")
+	return _("{0} has no target of its own here, so that of {1} counts.").format(priority, _(target.priority))
 
 
 def _line(step) -> dict:

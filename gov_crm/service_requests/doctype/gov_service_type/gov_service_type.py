@@ -6,9 +6,9 @@ from frappe.model.document import Document
 
 from gov_crm.domain.deadlines import Target
 from gov_crm.domain.errors import DomainError
-from gov_crm.domain.questions import check_code, question_code
+from gov_crm.domain.questions import check_code, options_of, question_code
 from gov_crm.exceptions import GovCRMError, refuse
-from gov_crm.service_requests.catalogue import CHOICES, forget, lines_of
+from gov_crm.service_requests.catalogue import CHOICES, forget
 
 
 class GovServiceType(Document):
@@ -37,7 +37,7 @@ class GovServiceType(Document):
 			self._refuse_unfit(check_code, row.code)
 		self._refuse_twice("questions", "code", _("Two questions have the code {0}; give each its own."))
 		for row in self.questions:
-			if row.datatype in CHOICES and len(lines_of(row.options)) < 2:
+			if row.datatype in CHOICES and len(options_of(row.options)) < 2:
 				frappe.throw(
 					_("“{0}” needs at least two choices, one a line.").format(row.label), GovCRMError
 				)
