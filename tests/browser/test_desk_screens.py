@@ -115,6 +115,19 @@ def test_of_two_buttons_in_a_row_the_last_one_holds(supervisor):
 	expect(unassigned).to_have_attribute("aria-pressed", "false")
 
 
+def test_the_photo_that_a_resident_sent_is_on_the_form(supervisor):
+	desk.visit(supervisor, "/app/gov-service-request")
+	name = supervisor.evaluate(
+		"""() => frappe.db
+			.get_list("Gov Service Request", { filters: { media: ["is", "set"] }, limit: 1 })
+			.then(([request]) => request.name)"""
+	)
+	desk.visit(supervisor, f"/app/gov-service-request/{name}")
+	picture = supervisor.get_by_role("img", name="Photo", exact=True)
+	expect(picture).to_be_visible()
+	expect(picture).to_have_js_property("naturalWidth", 400)
+
+
 def test_a_constituent_shows_all_that_happened_in_one_dated_list(clerk):
 	desk.visit(clerk, "/app/gov-constituent")
 	person = desk.insert(

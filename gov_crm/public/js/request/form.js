@@ -2,6 +2,7 @@ import { learn_names, name_of } from "../constituent/names.js";
 import { Caller } from "./caller.js";
 import { show_head } from "./head.js";
 import { show_history } from "./history.js";
+import { show_photo } from "./photo.js";
 import { show_place } from "./place.js";
 import { Questions } from "./questions.js";
 import { show_service } from "./service.js";
@@ -29,6 +30,7 @@ export function show(frm) {
 	frm.gov_caller.show();
 	show_other_person(frm);
 	frm.gov_questions.show();
+	show_photo(frm);
 	show_place(frm);
 	if (!frm.is_new()) show_history(frm);
 }
