@@ -48,6 +48,7 @@ def add_record(name: str, **attached_to: str) -> str:
 
 
 def private_path(name: str) -> Path:
+	"""Where a private file of this name lies or would lie."""
 	return Path(frappe.get_site_path("private", "files", name))
 
 

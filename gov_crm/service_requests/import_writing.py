@@ -78,8 +78,6 @@ def write_requests(rows: Sequence[Converted], batch: Batch) -> None:
 def _request(values: Mapping, batch: Batch) -> dict:
 	service = batch.catalogue.service(values)
 	opened = to_site(values["opened_on"])
-	due, resolved = values["resolution_due"], values["resolved_on"]
-	risk = at_risk_between(values["opened_on"], due)
 	return batch.row(
 		make("SR", opened.year, next_serial(REQUEST)),
 		opened,
@@ -89,28 +87,42 @@ def _request(values: Mapping, batch: Batch) -> dict:
 		channel=values["channel"] or "Desk",
 		priority=service.priority,
 		media=values["media_url"],
-		address=_address(values),
-		district=batch.catalogue.district(values),
-		# the database has no empty number: 0, 0 is no place (places.py)
-		latitude=values["latitude"] or 0,
-		longitude=values["longitude"] or 0,
+		**_place(values, batch.catalogue),
 		status=values["status"],
 		department=batch.catalogue.placement(values, service),
 		routing_reason=_("Imported from {0}.").format(values["external_system"]),
 		opened_on=opened,
-		first_responded_on=to_site(values["first_responded_on"]),
-		resolution_due=to_site(due),
-		at_risk_from=to_site(risk),
-		resolved_on=to_site(resolved),
+		**_dates(values),
 		outcome=values["outcome"],
 		outcome_kind=values["outcome_kind"],
 		resolution_note=values["resolution_note"],
-		target_state=target_state(now(), values["status"], due, risk, resolved),
 		public_code=make_code(),
 		external_system=values["external_system"],
 		external_id=values["external_id"],
 		import_batch=batch.name,
 	)
+
+
+def _place(values: Mapping, catalogue: ImportCatalogue) -> dict:
+	return {
+		"address": _address(values),
+		"district": catalogue.district(values),
+		# the database has no empty number: 0, 0 is no place (places.py)
+		"latitude": values["latitude"] or 0,
+		"longitude": values["longitude"] or 0,
+	}
+
+
+def _dates(values: Mapping) -> dict:
+	due, resolved = values["resolution_due"], values["resolved_on"]
+	risk = at_risk_between(values["opened_on"], due)
+	return {
+		"first_responded_on": to_site(values["first_responded_on"]),
+		"resolution_due": to_site(due),
+		"at_risk_from": to_site(risk),
+		"resolved_on": to_site(resolved),
+		"target_state": target_state(now(), values["status"], due, risk, resolved),
+	}
 
 
 def _address(values: Mapping) -> str:

@@ -131,6 +131,8 @@ def _refuse_empty() -> NoReturn:
 
 
 class _Run:
+	"""One run over a file, part by part, from the place that an earlier run reached."""
+
 	def __init__(self, doc, progress: Progress | None):
 		self.doc, self.progress = doc, progress
 		self.source = open_source(path_of(doc.import_file), doc.profile)

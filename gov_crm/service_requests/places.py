@@ -21,7 +21,7 @@ def set_place(request) -> None:
 	"""
 	set_point(request)
 	service = frappe.get_cached_doc("Gov Service Type", request.service_type)
-	if request.is_new() and service.location_required and not has_place(request):
+	if request.is_new() and service.location_required and not _has_place(request):
 		frappe.throw(
 			_("{0} needs a place: give an address or set the pin.").format(service.service_name),
 			PlaceRejected,
@@ -44,7 +44,7 @@ def set_point(doc) -> None:
 		)
 
 
-def has_place(request) -> bool:
+def _has_place(request) -> bool:
 	return bool((request.address or "").strip()) or request.latitude is not None
 
 

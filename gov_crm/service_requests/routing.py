@@ -45,7 +45,7 @@ def place(request, team: Team | None = None) -> Placement:
 	department, because = _department(request, found)
 	placement = Placement(department, None, found.priority if found else None, because)
 	if department:
-		_choose_person(placement, found.assignee if found else None, team or team_of_today)
+		_choose_person(placement, found.assignee if found else None, team or _team_of_today)
 	return placement
 
 
@@ -53,7 +53,7 @@ def place(request, team: Team | None = None) -> Placement:
 def choose_in(department: str, team: Team | None = None) -> Placement:
 	"""A person for work that was moved into `department`."""
 	placement = Placement(department, None, None, [])
-	_choose_person(placement, None, team or team_of_today)
+	_choose_person(placement, None, team or _team_of_today)
 	return placement
 
 
@@ -166,7 +166,7 @@ def _fall_to_manager(placement: Placement) -> None:
 		)
 
 
-def team_of_today(department: str) -> tuple[list[Member], date]:
+def _team_of_today(department: str) -> tuple[list[Member], date]:
 	return members_with_load(department), getdate(nowdate())
 
 
@@ -200,4 +200,5 @@ def _open_requests(users: list[str]) -> dict[str, tuple[int, datetime]]:
 
 
 def full_name(user: str) -> str:
+	"""A colleague's name, for people to read; the user's own where there is none."""
 	return frappe.get_cached_value("User", user, "full_name") or user

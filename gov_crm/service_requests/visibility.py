@@ -7,6 +7,7 @@ from gov_crm.gov_crm.reach import EVERYTHING, department_condition, department_i
 
 
 def request_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	"""SQL for lists of requests: those of departments in the user's reach."""
 	return department_condition("`tabGov Service Request`.`department`", user)
 
 
@@ -16,6 +17,7 @@ def may_see_request(doc, ptype: str | None = None, user: str | None = None) -> b
 
 
 def update_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	"""SQL for lists of history: that of requests which the user may see."""
 	user = user or frappe.session.user
 	if sees_all_departments(user):
 		return EVERYTHING
@@ -27,5 +29,6 @@ def update_conditions(user: str | None = None, doctype: str | None = None) -> st
 
 
 def may_see_update(doc, ptype: str | None = None, user: str | None = None) -> bool:
+	"""Who sees a request sees its history."""
 	department = frappe.db.get_value("Gov Service Request", doc.request, "department")
 	return department_in_reach(department, user)

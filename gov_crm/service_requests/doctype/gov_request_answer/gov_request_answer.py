@@ -2,4 +2,4 @@ from frappe.model.document import Document
 
 
 class GovRequestAnswer(Document):
-	pass
+	"""An answer to a question of the service type, with the question's words as they were asked."""

@@ -2,4 +2,4 @@ from frappe.model.document import Document
 
 
 class GovRequestPause(Document):
-	pass
+	"""A time in which a request waited, and for what; the clock of its promise stood still."""

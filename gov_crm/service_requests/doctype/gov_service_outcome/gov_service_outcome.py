@@ -2,4 +2,4 @@ from frappe.model.document import Document
 
 
 class GovServiceOutcome(Document):
-	pass
+	"""One way in which requests of a type can end, and what it means."""

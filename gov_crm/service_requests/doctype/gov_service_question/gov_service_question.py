@@ -2,4 +2,4 @@ from frappe.model.document import Document
 
 
 class GovServiceQuestion(Document):
-	pass
+	"""What a service asks; its code is what other systems know it by."""

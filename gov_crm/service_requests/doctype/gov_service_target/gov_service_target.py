@@ -2,4 +2,4 @@ from frappe.model.document import Document
 
 
 class GovServiceTarget(Document):
-	pass
+	"""How soon requests of a priority are answered first and settled."""
