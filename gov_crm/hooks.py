@@ -106,6 +106,7 @@ scheduler_events = {
 	},
 	"daily": [
 		"gov_crm.service_requests.closing.close_resolved",
+		"gov_crm.constituents.stragglers.gather_stragglers",
 		"gov_crm.gov_crm.redistricting.finish_changes",
 	],
 }

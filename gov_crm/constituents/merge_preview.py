@@ -52,13 +52,17 @@ def _shown(field, doc: Document) -> str:
 	"""A value as people read it."""
 	value = doc.get(field.fieldname)
 	if field.fieldname == STREET:
-		return ", ".join(filter(None, (doc.get(column) for column in SHOWN_OF_ADDRESS))) or (doc.district or "")
+		return ", ".join(filter(None, (doc.get(column) for column in SHOWN_OF_ADDRESS))) or (
+			doc.district or ""
+		)
 	if field.fieldtype == "Check":
 		return _("Yes") if value else _("No")
 	if field.fieldtype == "Link" and value:
 		title = frappe.get_meta(field.options).get_title_field()
 		return str(frappe.db.get_value(field.options, value, title) or value)
-	return _(value) if field.fieldtype == "Select" and value else str(doc.get_formatted(field.fieldname) or "")
+	return (
+		_(value) if field.fieldtype == "Select" and value else str(doc.get_formatted(field.fieldname) or "")
+	)
 
 
 def _moves(absorbed: str) -> list[dict]:

@@ -20,9 +20,9 @@ class Steps:
 	Steps are saved as they are taken, a page of rows each, so that a long merge needs no more memory.
 	"""
 
-	def __init__(self, merge: str):
+	def __init__(self, merge: str, taken: int = 0):
 		self.merge = merge
-		self.taken = 0
+		self.taken = taken
 		self.moved = 0
 		self.touched: set[str] = set()
 

@@ -9,10 +9,10 @@ from frappe.utils import now_datetime
 from pypika.terms import Criterion
 
 from gov_crm.constituents.merge_contacts import join_contacts, set_contacts_aside
-from gov_crm.constituents.merge_lists import joined_lists
 from gov_crm.constituents.merge_steps import Steps, plain, read_row, stamps
 from gov_crm.constituents.merge_values import read_choices, take_values
 from gov_crm.constituents.references import CONSTITUENT, Place, places, places_in
+from gov_crm.domain.merged_lists import joined_lists
 from gov_crm.exceptions import MergeRefused, RecordMerged
 from gov_crm.gov_crm.after_commit import forget
 
@@ -126,7 +126,7 @@ def _merge(survivor: Document, absorbed: Document, choices: dict[str, str], reas
 	_write(steps, survivor, absorbed, choices)
 	record.db_set("moved", steps.moved, update_modified=False)
 	forget_touched(steps.touched)
-	record.reload()
+	record = frappe.get_doc(MERGE, record.name)
 	record.run_method("after_merge")
 	return record
 

@@ -18,13 +18,12 @@ PLAIN_PAIRS = (
 	("Email Queue", "reference_name", "reference_doctype"),
 	("Milestone", "reference_name", "reference_type"),
 )
-# What tells the story of one record, or speaks of two, and would be untrue of another. A Version (no link
+# What tells the story of one record, and would be untrue of another. A Version (no link
 # in Frappe's eyes) stays for the same reason, and a key to a shared print opens what it was given for.
 STAYING = frozenset(
 	(
 		"Document Share Key",
 		"Gov Constituent Merge",
-		"Gov Possible Duplicate",
 		"Integration Request",
 		"Permission Log",
 		"View Log",

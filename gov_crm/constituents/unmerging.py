@@ -9,6 +9,7 @@ from frappe.utils import now_datetime
 
 from gov_crm.constituents.merging import MERGE, forget_touched, lock, may_merge
 from gov_crm.constituents.references import CONSTITUENT
+from gov_crm.constituents.visibility import may_see_constituent
 from gov_crm.constituents.way_back import WayBack
 from gov_crm.exceptions import MergeRefused
 from gov_crm.gov_crm.settings import get_settings
@@ -88,7 +89,7 @@ def _undo(record: Document, survivor: Document) -> Document:
 def merged_from(constituent: str) -> list[dict]:
 	"""What was merged into a constituent and not undone, the last first, for somebody who may see that.
 
-	Dicts of merge, absorbed, full_name, merged_on, merged_by, can_undo. Whom the reader may not see has no name.
+	Dicts of merge, absorbed, full_name (unless the reader may not see them), merged_on, merged_by, can_undo.
 	"""
 	rows = frappe.get_all(
 		MERGE,
@@ -99,6 +100,6 @@ def merged_from(constituent: str) -> list[dict]:
 	may_undo = bool(rows) and frappe.has_permission(MERGE, "create")
 	for row in rows:
 		absorbed = frappe.get_doc(CONSTITUENT, row.absorbed)
-		row.full_name = absorbed.full_name if absorbed.has_permission("read") else None
+		row.full_name = absorbed.full_name if may_see_constituent(absorbed) else None
 		row.can_undo = may_undo and now_datetime() <= last_moment(row)
 	return rows

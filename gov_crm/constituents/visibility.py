@@ -23,7 +23,8 @@ def constituent_conditions(user: str | None = None, doctype: str | None = None) 
 	unmerged = f"coalesce({table}.`merged_into`, '') = ''"
 	if sees_restricted(user):
 		return unmerged
-	return f"{unmerged} and ({table}.`restricted` = 0 or {table}.`relationship_owner` = {frappe.db.escape(user)})"
+	me = frappe.db.escape(user)
+	return f"{unmerged} and ({table}.`restricted` = 0 or {table}.`relationship_owner` = {me})"
 
 
 def may_see_constituent(doc, ptype: str | None = None, user: str | None = None) -> bool:

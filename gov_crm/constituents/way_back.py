@@ -8,9 +8,9 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 
-from gov_crm.constituents.merge_lists import LISTS, followed_list, unmerged_list
 from gov_crm.constituents.merge_steps import STEP, plain, plain_row, read_row, stamps, write_row
 from gov_crm.constituents.references import CONSTITUENT, Place
+from gov_crm.domain.merged_lists import LISTS, followed_list, unmerged_list
 
 STAMPS = frozenset(("modified", "modified_by"))
 # What saving a parent rewrites in every row of its tables
@@ -62,11 +62,9 @@ class WayBack:
 			if step.shift:
 				update = update.set(place.table.idx, place.table.idx - step.shift)
 			update.where(place.among(ours)).run()
-		self._say(
-			_("{0}: {1} of them were deleted since ({2})."), step, [key for key in keys if key not in there]
-		)
+		self._say(_("{0}: {1} deleted since ({2})."), step, [key for key in keys if key not in there])
 		elsewhere = [key for key, value in there.items() if value != self.record.survivor]
-		self._say(_("{0}: {1} of them were given to somebody else since ({2})."), step, elsewhere)
+		self._say(_("{0}: {1} given to somebody else since ({2})."), step, elsewhere)
 
 	def _values(self, place: Place, keys: list[str]) -> dict[str, str]:
 		read = frappe.qb.from_(place.table).select(place.key.as_("name"), place.value.as_("value"))
@@ -87,7 +85,7 @@ class WayBack:
 		if kept:
 			insert.run()
 		lost = [row["parent"] for row in rows if row not in kept]
-		self._say(_("{0}: {1} of them belonged to what was deleted since ({2})."), step, lost)
+		self._say(_("{0}: {1} belonged to what was deleted since ({2})."), step, lost)
 
 	def _is_there(self, row: dict) -> bool:
 		"""Also where the parent is itself put back by the next step."""
@@ -128,7 +126,7 @@ class WayBack:
 		current = plain_row(row)
 		if any(current.get(column) != added[column] for column in added.keys() - REWRITTEN):
 			self.left.append(
-				_("{0} of {1}: was changed since, and stays.").format(_(row.doctype), row.parent)
+				_("{0} of {1} was changed since, and stays.").format(_(step.reference_doctype), row["parent"])
 			)
 		else:
 			table = DocType(step.reference_doctype)
