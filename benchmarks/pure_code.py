@@ -1,12 +1,14 @@
-"""P12: deadlines and routing, which need no site."""
+"""P12: deadlines, routing and the comparing of people, which need no site."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
 from random import Random
 
+from benchmarks.population import City, with_a_mistake
 from benchmarks.timing import microseconds_each
 from gov_crm.domain.deadlines import Pause, Target, due
+from gov_crm.domain.matching import Profile, blocking_keys, score
 from gov_crm.domain.routing import Ask, CompiledRules, Rule
 from gov_crm.domain.working_time import Calendar, Window
 
@@ -50,6 +52,28 @@ def routing() -> float:
 	return microseconds_each(rules.match, [_ask(random, words) for _ in range(500)])
 
 
+def pair() -> float:
+	return microseconds_each(lambda both: score(*both), [*_ones(), *_neighbours()])
+
+
+def _ones() -> list[tuple[Profile, Profile]]:
+	random = Random(12)
+	people = list(City(500).people())
+	return [(Profile.of(person), Profile.of(with_a_mistake(person, random))) for person in people]
+
+
+def _neighbours() -> list[tuple[Profile, Profile]]:
+	"""Pairs of two people who share a key, as a search compares them."""
+	last: dict[tuple[str, str], Profile] = {}
+	pairs = []
+	for profile in map(Profile.of, City(5000).people()):
+		for key in blocking_keys(profile).items():
+			if key in last:
+				pairs.append((last[key], profile))
+			last[key] = profile
+	return Random(12).sample(pairs, 500)
+
+
 def _pauses(start: datetime) -> list[Pause]:
 	weeks = timedelta(weeks=1)
 	return [Pause(start + weeks, start + 2 * weeks), Pause(start + 20 * weeks, start + 21 * weeks)]
@@ -80,4 +104,5 @@ MEASURES = {
 	"P12-deadline-hours": lambda: deadline_in(Target(2000, "Working Hours")),
 	"P12-deadline-days": lambda: deadline_in(Target(250, "Working Days")),
 	"P12-routing": routing,
+	"P12-pair": pair,
 }
