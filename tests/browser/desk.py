@@ -30,7 +30,7 @@ def forget_choices(page: Page, doctype: str) -> None:
 def held_back(page: Page, method: str, older=None):
 	"""Only after the block is `method` answered the first time: as usual, or with an `older` answer."""
 	held = []
-	page.route(f"**/{method}?*", held.append, times=1)
+	page.route(f"**/{method}?*", lambda route: held.append(route), times=1)
 	yield
 	[route] = held
 	with page.expect_response(f"**/{method}?*"):
