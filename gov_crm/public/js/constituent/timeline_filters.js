@@ -11,7 +11,7 @@ export function kind_chips({ kinds, kind: chosen, all }) {
 					data-kind="${kind}"
 					aria-pressed="${String(kind === chosen)}"
 				>
-					${kind_words(kind)} ${all && html`<span class="gov-count">${count(all, kind)}</span>`}
+					${kind_words(kind)} ${all && html`<span class="gov-tally">${count(all, kind)}</span>`}
 				</button>`,
 		)}
 	</div>`;
