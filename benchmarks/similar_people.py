@@ -22,9 +22,9 @@ from gov_crm.domain.normalise import search_names
 
 CONSTITUENT = "Gov Constituent"
 ROWS = int(os.environ.get("ROWS") or 10_000)
-AT_ONCE = 5000
-ASKED = 400  # how many are looked for
-ROUNDS = 3
+AT_ONCE = 1000
+ASKED = 200  # how many are looked for
+ROUNDS = 7
 
 
 class Cost(NamedTuple):
@@ -72,8 +72,14 @@ def _fill() -> list[tuple[str, dict]]:
 
 
 def _insert(rows: list[dict]) -> None:
-	columns = list(rows[0])
-	frappe.db.bulk_insert(CONSTITUENT, columns, [tuple(row.values()) for row in rows], chunk_size=AT_ONCE)
+	"""As SQL text, which takes an eighth of the time of the query builder."""
+	columns = ", ".join(f"`{column}`" for column in rows[0])
+	places = f"({', '.join(['%s'] * len(rows[0]))})"
+	values = [value for row in rows for value in row.values()]
+	frappe.db.sql(
+		f"insert into `tab{CONSTITUENT}` ({columns}) values {', '.join([places] * len(rows))}",  # noqa: S608 our own names
+		values,
+	)
 	frappe.db.commit()
 
 
