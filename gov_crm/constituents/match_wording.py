@@ -48,6 +48,7 @@ def _of_names() -> dict[str, str]:
 		"name_in_other_field": _("first name is the other’s last name"),
 		"other_middle_name": _("other middle name"),
 		"other_generation": _("senior and junior"),
+		"same_employer": _("same organisation"),
 		"same_organisation": _("same name"),
 		"similar_organisation": _("name {0} % alike"),
 		"part_of_organisation": _("name in part the same"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gov_crm.domain.match_evidence import LONG_BOX, SHARED_BOXES
-from gov_crm.domain.match_profile import ORGANISATION
+from gov_crm.domain.match_profile import PERSON
 from gov_crm.domain.sounds import sound
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def _birth_key(born: str) -> str:
 
 
 def _sound_key(profile: Profile) -> str:
-	"""How both names begin to sound, whichever stands first; of an organisation, its first two words."""
-	if profile.kind == ORGANISATION:
+	"""How both names begin to sound, whichever stands first; of what is no person, its first two words."""
+	if profile.kind != PERSON:
 		return " ".join(sorted(sound(word) for word in profile.organisation_words[:2]))
 	return _joined(*sorted((profile.given_sound[:3], profile.surname_sound[:3])))
 

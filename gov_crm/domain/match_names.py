@@ -31,6 +31,8 @@ CROSSED_NAME = Evidence("name_in_other_field", 5.0, LIKELY)
 OTHER_MIDDLE = Evidence("other_middle_name", -2.0, LIKELY)
 OTHER_GENERATION = Evidence("other_generation", -8.0, NONE)
 
+SAME_EMPLOYER = Evidence("same_employer", 4.0)
+
 SAME_ORGANISATION = Evidence("same_organisation", 13.0)
 NEAR_ORGANISATION = Evidence("similar_organisation", 9.0, LIKELY)
 PART_ORGANISATION = Evidence("part_of_organisation", 5.0, LIKELY)
@@ -129,6 +131,11 @@ def generations(a: Profile, b: Profile) -> Evidence:
 
 def middle_names(a: Profile, b: Profile) -> Evidence:
 	return OTHER_MIDDLE if a.middle and b.middle and a.middle != b.middle else NOTHING
+
+
+def employers(a: Profile, b: Profile) -> Evidence:
+	"""Where both work or hold office; people change that, so another one says nothing."""
+	return SAME_EMPLOYER if a.organisation == b.organisation != "" else NOTHING
 
 
 def organisations(a: Profile, b: Profile) -> Evidence:

@@ -96,7 +96,7 @@ def _of_persons(a: Profile, b: Profile) -> tuple[Evidence, ...]:
 	if born not in _SAME_BIRTHS and _may_share_a_roof(given, surname, born):
 		return ()
 	ways = found.phones(a.phone, b.phone), found.mails(a, b)
-	more = named.generations(a, b), named.middle_names(a, b)
+	more = named.generations(a, b), named.middle_names(a, b), named.employers(a, b)
 	return (given, surname, born, *ways, *_places(a, b), *more, _ceiling(given, surname, born, *ways))
 
 

@@ -206,6 +206,20 @@ def test_an_acronym_is_possible_at_one_address():
 	assert band({**one, "organisation": "Greater Haven Transit"}, organisation="GHT") == "possible"
 
 
+def test_officials_of_one_name_and_one_body_are_likely_one():
+	one = {"constituent_type": "Official", "full_name": "Ada Garski", "organisation": "Board of Health"}
+	assert band(one) == "likely"
+	assert band(one, constituent_type="Person", organisation="The Board of Health") == "likely"
+	assert band(one, organisation="Board of Education") == "possible"
+
+
+def test_a_household_is_compared_with_households():
+	one = {"constituent_type": "Household", "full_name": "Garski Household", "address_line": "12 High St"}
+	assert band(one) == "likely"
+	assert shared_keys(one, one) == {"sound_key", "place_key", "family_key"}
+	assert band(one, constituent_type="Person") is None
+
+
 def test_a_person_is_no_organisation():
 	assert compared({"full_name": "Robert Garski"}, {"organisation": "Robert Garski"}).band is None
 
