@@ -148,7 +148,7 @@ def test_a_constituent_shows_all_that_happened_in_one_dated_list(clerk):
 	desk.answer(clerk, "summary", "Called about a parking permit.")
 	desk.confirm(clerk, "Keep")
 	expect(timeline.locator("li").first).to_contain_text("Called about a parking permit.")
-	clerk.get_by_role("button", name="Requests", exact=True).click()
+	clerk.get_by_role("button", name="Requests 1", exact=True).click()
 	expect(timeline).not_to_contain_text("parking permit")
 
 	clerk.get_by_role("button", name="New Request").click()
