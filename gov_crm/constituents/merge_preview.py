@@ -69,9 +69,7 @@ def _moves(absorbed: str) -> list[dict]:
 	"""How many records of each DocType name it, the most first; rows of a table count for their record."""
 	own, through_rows = Counter(), Counter()
 	for place in places():
-		if place.single:
-			own[place.doctype] += frappe.db.count("Singles", {"doctype": place.doctype, "value": absorbed})
-		elif frappe.get_meta(place.doctype).istable:
+		if not place.single and frappe.get_meta(place.doctype).istable:
 			through_rows.update(_count_parents(place, absorbed))
 		else:
 			own[place.doctype] += _count(place, absorbed)

@@ -88,7 +88,7 @@ class Place:
 def places() -> list[Place]:
 	"""Every column of the site that may name a constituent, and whose rows follow it when it is merged."""
 	found = dict.fromkeys([*_links(), *_dynamic_links(), *(Place(*pair) for pair in PLAIN_PAIRS)])
-	return [place for place in found if place.doctype not in STAYING and _is_stored(place)]
+	return [place for place in found if place.doctype not in STAYING and is_stored(place)]
 
 
 def places_in(doctype: str) -> list[Place]:
@@ -114,7 +114,7 @@ def _dynamic_links() -> Iterator[Place]:
 		)
 
 
-def _is_stored(place: Place) -> bool:
+def is_stored(place: Place) -> bool:
 	"""An app that is half gone, or a DocType that is computed, has no such column."""
 	if place.single:
 		return True

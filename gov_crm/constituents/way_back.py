@@ -9,7 +9,7 @@ from frappe.model.document import Document
 from frappe.query_builder import DocType
 
 from gov_crm.constituents.merge_steps import STEP, plain, plain_row, read_row, stamps, write_row
-from gov_crm.constituents.references import CONSTITUENT, Place
+from gov_crm.constituents.references import CONSTITUENT, Place, is_stored
 from gov_crm.domain.merged_lists import LISTS, followed_list, unmerged_list
 
 STAMPS = frozenset(("modified", "modified_by"))
@@ -36,7 +36,7 @@ class WayBack:
 			"Added": self._take_away,
 		}
 		for step in self._steps():
-			if frappe.db.table_exists(step.reference_doctype) or _is_single(step.reference_doctype):
+			if is_stored(_place(step)):
 				self.touched.add(step.reference_doctype)
 				back[step.kind](step, json.loads(step.content))
 
@@ -53,8 +53,7 @@ class WayBack:
 
 	def _give_back(self, step: dict, keys: list[str]) -> None:
 		"""Rows that still name the survivor name the absorbed one again."""
-		single = _is_single(step.reference_doctype)
-		place = Place(step.reference_doctype, step.reference_field, step.kind_field, single)
+		place = _place(step)
 		there = self._values(place, keys)
 		ours = [key for key in keys if there.get(key) == self.record.survivor]
 		if ours:
@@ -100,6 +99,8 @@ class WayBack:
 			return
 		values, stay = {}, []
 		for column, (before, merged) in changes.items():
+			if column not in row:
+				continue  # a field that was taken away since
 			if column in LISTS:
 				values[column] = unmerged_list(column, before, merged, row[column])
 				self._follow(column, before, merged, row[column])
@@ -150,5 +151,8 @@ class WayBack:
 			)
 
 
-def _is_single(doctype: str) -> bool:
-	return bool(frappe.get_meta(doctype).issingle)
+def _place(step: dict) -> Place:
+	"""Where a step was taken; of an app that is gone since, nothing is stored there any more."""
+	doctype = step.reference_doctype
+	single = bool(frappe.db.get_value("DocType", doctype, "issingle"))
+	return Place(doctype, step.reference_field or "name", step.kind_field, single)

@@ -10,11 +10,7 @@ frappe.ui.form.on("Gov Constituent", {
 		frm.add_custom_button(__("Note a Talk"), () =>
 			gov_crm.note_a_talk(frm.doc.name, () => gov_crm.constituent_form.show_page(frm)),
 		);
-		if (frappe.model.can_write("Gov Constituent Merge")) {
-			frm.page.add_menu_item(__("Merge With…"), () =>
-				gov_crm.merge_dialog(frm.doc.name, null, () => frm.reload_doc()),
-			);
-		}
+		gov_crm.merged.offer_merging(frm);
 		gov_crm.merged.show_merged_from(frm);
 		gov_crm.constituent_form.show_page(frm);
 		gov_crm.show_relations(frm);

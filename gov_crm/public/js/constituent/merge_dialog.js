@@ -1,8 +1,8 @@
 import { draw, html } from "../common/html.js";
 import { ask, tell } from "../common/server.js";
-import { say_merged } from "./merged.js";
 import { compare_table, result, what_moves } from "./merge_lines.js";
 import { find_person } from "./person_finder.js";
+import { say_merged } from "./undo_merge.js";
 
 const API = "gov_crm.constituents.merge_api";
 

@@ -1,8 +1,7 @@
 import { draw, html } from "../common/html.js";
 import { when } from "../common/near_dates.js";
-import { tell } from "../common/server.js";
-
-const SECONDS = 20;
+import { merge_dialog } from "./merge_dialog.js";
+import { undo } from "./undo_merge.js";
 
 /** A merged record's form is left for the survivor's; gives whether it was. */
 export function lead_to_survivor(frm) {
@@ -17,6 +16,15 @@ export function lead_to_survivor(frm) {
 	return true;
 }
 
+/** "Merge With…" in the menu, for who may. */
+export function offer_merging(frm) {
+	if (!frappe.model.can_write("Gov Constituent Merge")) return;
+	frm.page.add_menu_item(__("Merge With…"), () => {
+		if (frm.is_dirty()) frappe.throw(__("Save your changes first."));
+		merge_dialog(frm.doc.name, null, () => frm.reload_doc());
+	});
+}
+
 /** What was merged into this record, each with its way back. */
 export function show_merged_from(frm) {
 	const merges = frm.doc.__onload?.merged_from || [];
@@ -27,52 +35,6 @@ export function show_merged_from(frm) {
 		frappe.confirm(__("Separate {0} again?", [frappe.utils.escape_html(name)]), () =>
 			undo(merge, () => frm.reload_doc()),
 		);
-	});
-}
-
-/** Says that it is done, with a way back. */
-export function say_merged([survivor, absorbed], merge, on_change) {
-	const words = __("{0} was merged into {1}.", [absorbed, survivor]);
-	frappe.show_alert(
-		{
-			message: html`${words} <a href="#" class="gov-change" data-action="undo">${__("Undo")}</a>`.toString(),
-			indicator: "green",
-		},
-		SECONDS,
-		{
-			undo: (event) => {
-				event?.preventDefault?.();
-				undo(merge, on_change);
-			},
-		},
-	);
-}
-
-async function undo(merge, on_change) {
-	frappe.dom.freeze(__("Separating…"));
-	try {
-		say_undone(await tell("gov_crm.constituents.merge_api.undo_merge", { merge }));
-	} finally {
-		frappe.dom.unfreeze();
-	}
-	on_change();
-}
-
-function say_undone({ absorbed, not_restored }) {
-	const link = html`<a href="${frappe.utils.get_form_link("Gov Constituent", absorbed)}">${absorbed}</a>`;
-	if (!not_restored.length) {
-		const message = html`${__("Separated again, exactly as it was:")} ${link}`;
-		frappe.show_alert({ message: message.toString(), indicator: "green" }, SECONDS);
-		return;
-	}
-	frappe.msgprint({
-		title: __("Separated Again"),
-		indicator: "orange",
-		message: html`<p>${link}</p>
-			<p>${__("This was changed since and stays as it is:")}</p>
-			<ul>
-				${not_restored.map((words) => html`<li>${words}</li>`)}
-			</ul>`.toString(),
 	});
 }
 
