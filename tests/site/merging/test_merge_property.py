@@ -76,10 +76,10 @@ def with_everything(random, *people):
 			maker(person, [name for name in people if name != person], random)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(5))
 def test_a_merge_that_is_undone_leaves_no_trace(seed):
 	random = Random(seed)
-	names = some_site(random, things=40)
+	names = some_site(random, things=70)
 	survivor, absorbed = random.sample(names, 2)
 	before = dump()
 	record = merge(survivor, absorbed, some_choices(random, survivor, absorbed))
@@ -102,10 +102,10 @@ def test_a_merge_with_everything_attached_to_both_moves_all_of_it_and_comes_back
 	assert differences(before, dump()) == []
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_chain_of_merges_comes_back_when_the_last_is_undone_first(seed):
 	random = Random(100 + seed)
-	first, second, third, _bystander = some_site(random, things=40)
+	first, second, third, _bystander = some_site(random, things=70)
 	before = dump()
 	one = merge(second, first)
 	two = merge(third, second)
