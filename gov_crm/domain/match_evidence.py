@@ -7,7 +7,8 @@ Journal of the American Statistical Association 64, 1969).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 # The standard library has no measure of how alike two words are, and difflib takes a hundred times longer.
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -23,18 +24,20 @@ slips = OSA.distance
 CERTAIN, LIKELY, POSSIBLE, NONE = 100, 98, 79, 49
 
 
-class Evidence(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
 	"""One thing found."""
 
 	code: str
 	weight: float
 	at_most: int = CERTAIN
+	proves: bool = False  # with a full name, for hardly another of that name shares it
 
 
 NOTHING = Evidence("", 0.0)
 
-SAME_BIRTH = Evidence("same_birth_date", 13.5)
-SWAPPED_BIRTH = Evidence("birth_date_swapped", 9.0)
+SAME_BIRTH = Evidence("same_birth_date", 13.5, proves=True)
+SWAPPED_BIRTH = Evidence("birth_date_swapped", 9.0, proves=True)
 NEAR_BIRTH = Evidence("birth_date_slip", 5.5)
 PART_BIRTH = Evidence("birth_date_part", 2.0, LIKELY)
 SLIPPED_BIRTH = Evidence("birth_date_slips", -0.5, LIKELY)
@@ -55,11 +58,11 @@ SAME_CITY = Evidence("same_city", 3.0)
 NEAR_CITY = Evidence("similar_city", 2.5)
 OTHER_CITY = Evidence("other_city", -1.5)
 
-SAME_PHONE = Evidence("same_phone", 11.0)
+SAME_PHONE = Evidence("same_phone", 11.0, proves=True)
 NEAR_PHONE = Evidence("similar_phone", 5.0)
 OTHER_PHONE = Evidence("other_phone", -1.0)
 
-SAME_MAIL = Evidence("same_mail", 13.0)
+SAME_MAIL = Evidence("same_mail", 13.0, proves=True)
 SHARED_MAIL = Evidence("shared_mail", 0.25)  # info@ is an office's
 SAME_BOX = Evidence("same_mail_name", 9.0)
 NEAR_MAIL = Evidence("similar_mail", 8.0)

@@ -8,6 +8,8 @@ from gov_crm.domain.given_names import is_given_name
 from gov_crm.domain.match_evidence import ALIKE, LIKELY, NONE, NOTHING, POSSIBLE, Evidence, alike
 
 if TYPE_CHECKING:
+	from collections.abc import Iterator
+
 	from gov_crm.domain.match_profile import Profile
 
 SAME_GIVEN = Evidence("same_given_name", 7.0)
@@ -24,8 +26,8 @@ PART_SURNAME = Evidence("part_of_surname", 7.0)
 NEAR_SURNAME = Evidence("similar_surname", 6.5)
 OTHER_SURNAME = Evidence("other_surname", -3.5, LIKELY)
 
-SWAPPED_NAMES = Evidence("names_swapped", 12.0)
-SAME_NAME = Evidence("same_name", 12.0)  # but parted elsewhere
+SWAPPED_NAMES = Evidence("names_swapped", 12.0, proves=True)
+SAME_NAME = Evidence("same_name", 12.0, proves=True)  # but parted elsewhere
 CROSSED_NAME = Evidence("name_in_other_field", 5.0, LIKELY)
 
 OTHER_MIDDLE = Evidence("other_middle_name", -2.0, LIKELY)
@@ -124,18 +126,14 @@ def _swapped(a: Profile, b: Profile) -> Evidence:
 	return CROSSED_NAME if one == 1 or other == 1 else NOTHING
 
 
-def generations(a: Profile, b: Profile) -> Evidence:
-	"""Senior and junior are two."""
-	return OTHER_GENERATION if a.generation and b.generation and a.generation != b.generation else NOTHING
-
-
-def middle_names(a: Profile, b: Profile) -> Evidence:
-	return OTHER_MIDDLE if a.middle and b.middle and a.middle != b.middle else NOTHING
-
-
-def employers(a: Profile, b: Profile) -> Evidence:
-	"""Where both work or hold office; people change that, so another one says nothing."""
-	return SAME_EMPLOYER if a.organisation == b.organisation != "" else NOTHING
+def particulars(a: Profile, b: Profile) -> Iterator[Evidence]:
+	"""What few names have: senior and junior are two, and whoever has another middle name perhaps."""
+	if a.generation and b.generation and a.generation != b.generation:
+		yield OTHER_GENERATION
+	if a.middle and b.middle and a.middle != b.middle:
+		yield OTHER_MIDDLE
+	if a.organisation == b.organisation != "":
+		yield SAME_EMPLOYER  # people change it, so another one says nothing
 
 
 def organisations(a: Profile, b: Profile) -> Evidence:

@@ -76,6 +76,7 @@ class Profile:
 	surname_sound: str = ""
 	organisation: str = ""  # in one word, without legal form
 	organisation_words: tuple[str, ...] = ()
+	is_particular: bool = False  # whether it says more than most: Jr, a middle name, where somebody works
 	born: str = ""  # YYYYMMDD as far as it can be told
 	number: str = ""  # of the house
 	street: str = ""  # in one word, without its type and direction
@@ -109,18 +110,20 @@ def _identity(values: Mapping[str, Any]) -> dict[str, Any]:
 	if not kind:
 		kind = ORGANISATION if organisation and not (first or last or full) else PERSON
 	if kind == PERSON:
-		return {"kind": kind, **_person(first, last, full), "organisation": _organisation(organisation)[0]}
+		return {"kind": kind, **_person(first, last, full, organisation)}
 	name, words = _organisation(full or organisation or last or first)
 	return {"kind": kind, "organisation": name, "organisation_words": words}
 
 
 @lru_cache(maxsize=1 << 14)
-def _person(first: str, last: str, full: str) -> dict[str, Any]:
+def _person(first: str, last: str, full: str, employer: str) -> dict[str, Any]:
 	given, surname = (tokens(first), tokens(last)) if first or last else _parted(full)
 	generation = _generation(given, surname)
 	given, surname = _bare(given), _bare(surname)
 	called = given[0] if given else ""
 	return {
+		"organisation": _organisation(employer)[0],
+		"is_particular": bool(generation or employer or len(given) > 1),
 		"given": "".join(given),
 		"first": called,
 		"given_words": tuple(given),

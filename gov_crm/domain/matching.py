@@ -28,9 +28,6 @@ BANDS = ((99, CERTAIN), (80, LIKELY), (50, POSSIBLE))
 _START = -13.0  # one of some thousand pairs that share a key
 _SURE = 14.5  # still one error in 200 where people are a hundred times as many
 _HOPELESS = -5.0  # with such names and dates, nothing else can make up for them
-_SAME_BIRTHS = (found.SAME_BIRTH, found.SWAPPED_BIRTH)
-_OTHER_PERSONS = (named.OTHER_GIVEN, named.CLOSE_GIVEN)
-_FULL_NAMES = (named.SWAPPED_NAMES, named.SAME_NAME)
 _LIKELY, _POSSIBLE = Evidence("", 0.0, found.LIKELY), Evidence("", 0.0, found.POSSIBLE)
 # Names that are told with how alike they are
 _ALIKE_IN: dict[str, Callable[[Profile], str]] = {
@@ -93,29 +90,30 @@ def _of_persons(a: Profile, b: Profile) -> tuple[Evidence, ...]:
 	born = found.births(a.born, b.born)
 	if given.weight + surname.weight + born.weight < _HOPELESS:
 		return ()
-	if born not in _SAME_BIRTHS and _may_share_a_roof(given, surname, born):
+	if not born.proves and _may_share_a_roof(given, surname, born):
 		return ()
-	ways = found.phones(a.phone, b.phone), found.mails(a, b)
-	more = named.generations(a, b), named.middle_names(a, b), named.employers(a, b)
-	return (given, surname, born, *ways, *_places(a, b), *more, _ceiling(given, surname, born, *ways))
+	phone, mail = found.phones(a.phone, b.phone), found.mails(a, b)
+	limit = _limit(given, surname, born, phone, mail)
+	pieces = (given, surname, born, phone, mail, *_places(a, b), limit)
+	return (*pieces, *named.particulars(a, b)) if a.is_particular and b.is_particular else pieces
 
 
 def _may_share_a_roof(given: Evidence, surname: Evidence, born: Evidence) -> bool:
 	"""Whether nothing but what a household shares could speak for one person."""
-	return given in _OTHER_PERSONS or not (given.code or surname.code or born.code)
+	return given.at_most <= found.POSSIBLE or not (given.code or surname.code or born.code)
 
 
-def _ceiling(given: Evidence, surname: Evidence, born: Evidence, phone: Evidence, mail: Evidence) -> Evidence:
+def _limit(given: Evidence, surname: Evidence, born: Evidence, phone: Evidence, mail: Evidence) -> Evidence:
 	"""How far the rest may carry: to certainty, where a name is shared in full, and what is hardly another's.
 
 	A household shares its surname and all ways to reach it.
 	"""
-	proofs = (born in _SAME_BIRTHS) + (phone is found.SAME_PHONE) + (mail is found.SAME_MAIL)
-	if given in _FULL_NAMES or (given is named.SAME_GIVEN and surname.weight > 0):
+	proofs = born.proves + phone.proves + mail.proves
+	if given.proves or (given is named.SAME_GIVEN and surname.weight > 0):
 		return NOTHING if proofs else _LIKELY
 	if given is named.SHORT_GIVEN and surname.weight > 0:
 		return NOTHING if proofs > 1 else _LIKELY
-	return _LIKELY if given.code or born in _SAME_BIRTHS else _POSSIBLE
+	return _LIKELY if given.code or born.proves else _POSSIBLE
 
 
 def _of_organisations(a: Profile, b: Profile) -> tuple[Evidence, ...]:
@@ -135,10 +133,10 @@ def _score(pieces: tuple[Evidence, ...]) -> int:
 	if not pieces:
 		return 0
 	weight, at_most = _START, found.CERTAIN
-	for _code, weighs, limit in pieces:
-		weight += weighs
-		if limit < at_most:
-			at_most = limit
+	for piece in pieces:
+		weight += piece.weight
+		if piece.at_most < at_most:
+			at_most = piece.at_most
 	if weight < _SURE and at_most > found.LIKELY:
 		at_most = found.LIKELY
 	return min(round(100 / (1 + 2**-weight)), at_most)
