@@ -6,7 +6,9 @@ import { Timeline } from "./timeline.js";
 /** Who it is, what to know, what is open, and all that happened: one question to the server. */
 export async function show_page(frm) {
 	const { name } = frm.doc;
-	const asked = (frm.gov_asked = ask("gov_crm.institutional_memory.api.get_overview", { constituent: name }));
+	const asked = (frm.gov_asked = ask("gov_crm.institutional_memory.api.get_overview", {
+		constituent: name,
+	}));
 	const page = await asked;
 	// another person may be shown by now, or a later answer about this one
 	if (frm.doc.name !== name || frm.gov_asked !== asked) return;
