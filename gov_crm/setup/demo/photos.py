@@ -22,8 +22,8 @@ def attach_photos(count: int) -> None:
 def _newest(count: int) -> list[str]:
 	filters = {"submission_key": ("like", "demo-%"), "channel": "Web", "service_type": ("in", list(SCENES))}
 	order = "opened_on desc, name desc"
-	rows = frappe.get_all(REQUEST, filters, ["name", "media"], order_by=order, limit=count)
-	return [row.name for row in rows if not row.media]
+	rows = frappe.get_all(REQUEST, filters, ["name", "media"], order_by=order)
+	return [row.name for row in rows[:count] if not row.media]
 
 
 def _attach(request) -> None:

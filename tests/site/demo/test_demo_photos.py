@@ -34,6 +34,12 @@ def test_a_second_call_takes_no_second_photo_and_changes_no_request(city):
 	assert (with_photo(), frappe.db.count("File"), last_change()) == before
 
 
+def test_a_city_too_small_for_photos_has_none(city):
+	before = with_photo()
+	photos.attach_photos(0)
+	assert with_photo() == before
+
+
 def last_change():
 	return frappe.get_all(REQUEST, pluck="modified", order_by="modified desc", limit=1)
 
