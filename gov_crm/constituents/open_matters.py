@@ -29,7 +29,7 @@ def open_requests(constituent: str) -> list[dict]:
 
 
 def newest_open(constituent: str) -> list[dict]:
-	"""A few open requests, whoever may see them, in no order; dicts of name, at (site time), channel.
+	"""A few open requests, whoever may see them, in no order; dicts of name, at (site time).
 
 	One range of an index a state: all states in one range would have to be sorted first.
 	"""
@@ -43,7 +43,7 @@ def _of_state(constituent: str, state: str):
 	request = frappe.qb.DocType(REQUEST)
 	return (
 		frappe.qb.from_(request)
-		.select(request.name, request.opened_on.as_("at"), request.channel)
+		.select(request.name, request.opened_on.as_("at"))
 		.where(request.constituent == constituent)
 		.where(request.status == state)
 		.orderby(request.opened_on, order=frappe.qb.desc)

@@ -38,7 +38,9 @@ def timeline(
 def overview(constituent: str) -> dict:
 	"""The first page of a timeline, and `open`: entries of the newest open requests, as far as seen."""
 	[strand] = requests(constituent, None, None)
-	still_open = [{**row, "kind": "Request", "strand": strand} for row in newest_open(constituent)]
+	still_open = [
+		{**row, "kind": "Request", "channel": None, "strand": strand} for row in newest_open(constituent)
+	]
 	still_open.sort(key=itemgetter("at"), reverse=True)
 	page, older = _page(constituent)
 	entries = _for_reader(still_open + page)

@@ -12,7 +12,7 @@ export class Timeline {
 		Object.assign(this, { constituent, entries, older, kinds, channels, kind: "", channel: "" });
 		// a short history is known as a whole: then its kinds can be counted
 		this.all = older ? null : entries;
-		this.$parent = $(parent).off(".gov");
+		this.$parent = $(parent).off(".gov").data("timeline", this);
 		this.$parent.on("click.gov", "[data-kind]", ({ currentTarget }) =>
 			this.choose({ kind: currentTarget.dataset.kind }),
 		);
@@ -49,7 +49,7 @@ export class Timeline {
 		this.$parent.attr("aria-busy", "true");
 		const asked = (this.asked = { constituent, kind, channel, older_than });
 		const page = await ask("gov_crm.institutional_memory.api.get_timeline", asked);
-		if (this.asked !== asked) return null;
+		if (this.asked !== asked || this.$parent.data("timeline") !== this) return null;
 		this.$parent.attr("aria-busy", "false");
 		return page;
 	}

@@ -137,7 +137,7 @@ def on_doctype_update():
 		"gov_request_due": ["status", "resolution_due", "department"],
 		"gov_request_target": ["target_state", "resolution_due"],
 		"gov_request_risk": ["target_state", "at_risk_from"],
-		"gov_request_stream": ["constituent", "opened_on", "name"],
+		"gov_request_stream": ["constituent", "opened_on", "name", "channel"],
 		"gov_request_channel": ["constituent", "channel", "opened_on", "name"],
 		"gov_request_open": ["constituent", "status", "opened_on"],
 		"gov_request_received": ["opened_on", "department"],

@@ -1,0 +1,77 @@
+"""A clerk looks back at all that happened with somebody, and goes on from there."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk import PATIENT, insert, visit
+
+# as many as the server gives at once
+PAGE = 25
+# the constituent with the most requests, to whom much mail went
+BUSIEST = """async () => {
+	const found = await frappe.db.get_list("Gov Service Request", {
+		fields: ["constituent"], filters: { constituent: ["is", "set"] }, order_by: "name", limit: 5000,
+	});
+	const requests = {};
+	for (const { constituent } of found) requests[constituent] = (requests[constituent] || 0) + 1;
+	return Object.keys(requests).sort((a, b) => requests[b] - requests[a])[0];
+}"""
+
+
+def entries(page: Page):
+	return page.locator(".gov-timeline:visible .gov-entry")
+
+
+def open_person(page: Page, name: str) -> None:
+	visit(page, f"/app/gov-constituent/{name}")
+	expect(entries(page).first).to_be_visible(timeout=PATIENT)
+
+
+def somebody_with_a_long_history(page: Page) -> str:
+	visit(page, "/app/gov-constituent")
+	person = page.evaluate(BUSIEST)
+	for day in range(1, PAGE + 1):
+		insert(
+			page,
+			doctype="Gov Interaction",
+			summary=f"Asked again on day {day}",
+			channel="Phone",
+			occurred_on=f"2020-01-{day:02} 10:00:00",
+			participants=[{"constituent": person}],
+		)
+	return person
+
+
+def test_a_clerk_reads_on_narrows_to_mail_and_opens_the_request(clerk):
+	open_person(clerk, somebody_with_a_long_history(clerk))
+	expect(entries(clerk)).to_have_count(PAGE)
+
+	clerk.get_by_role("button", name="Older").press("Enter")
+	expect(entries(clerk)).to_have_count(2 * PAGE, timeout=PATIENT)
+	expect(entries(clerk).nth(PAGE)).to_be_focused()
+
+	mail = clerk.get_by_role("button", name="Mail", exact=True)
+	mail.press("Enter")
+	expect(mail).to_have_attribute("aria-pressed", "true", timeout=PATIENT)
+	expect(mail).to_be_focused()
+	assert set(entries(clerk).locator(".gov-kind").all_text_contents()) == {"Mail"}
+
+	entries(clerk).get_by_role("link", name="We have your request").first.click()
+	expect(clerk).to_have_url(re.compile("/gov-service-request/SR-"), timeout=PATIENT)
+
+
+def test_a_channel_without_anything_says_so_and_leads_back(clerk):
+	open_person(clerk, somebody_with_a_long_history(clerk))
+	clerk.get_by_label("Channel").select_option("Fax")
+	expect(clerk.get_by_text("Nothing of this kind.")).to_be_visible(timeout=PATIENT)
+	clerk.get_by_role("button", name="Show everything").click()
+	expect(entries(clerk)).to_have_count(PAGE, timeout=PATIENT)
+
+
+def test_the_history_fits_a_phone(clerk):
+	visit(clerk, "/app/gov-constituent")
+	person = clerk.evaluate(BUSIEST)
+	clerk.set_viewport_size({"width": 390, "height": 844})
+	open_person(clerk, person)
+	assert clerk.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
