@@ -5,6 +5,8 @@ from collections import Counter
 import frappe
 from frappe.utils import get_datetime
 
+from gov_crm.constituents.offices import validate_offices
+from gov_crm.constituents.relationship_checks import validate_relationships
 from gov_crm.domain.request_states import CLOSED, OPEN, check_move
 from gov_crm.service_requests.deadlines import set_deadlines, set_target_state
 from gov_crm.service_requests.history import updates_of
@@ -44,6 +46,17 @@ def test_dates_states_and_owners_of_the_demo_are_the_ones_that_the_app_works_out
 	check_links()
 	assert frappe.db.count("Email Queue") == 0
 	assert not frappe.db.exists(REQUEST, {"acknowledgement": "Due"})
+
+
+def test_offices_and_relationships_of_the_demo_are_ones_that_the_app_takes(city):
+	tables = ("Gov Relationship", "Gov Office Held")
+	parents = {name for table in tables for name in frappe.get_all(table, pluck="parent", order_by="parent")}
+	assert parents
+	for name in parents:
+		person = frappe.get_doc("Gov Constituent", name)
+		person.set("__islocal", True)
+		validate_relationships(person)
+		validate_offices(person)
 
 
 def check_dates(request):
@@ -163,7 +176,7 @@ def test_one_command_makes_the_demo_and_says_who_may_log_in(bench, monkeypatch):
 		monkeypatch.setattr(demo, what, 9)
 	answer = bench("gov-crm", "demo")
 	assert answer.exit_code == 0, answer.output
-	assert "Routing rules\nConstituents\nRequests\nInteractions\n" in answer.output
+	assert "Routing rules\nConstituents\nOffices\nRelationships\nRequests\nInteractions\n" in answer.output
 	assert "Clerk            maya.brennan@larkhaven.example     demo-clerk\n" in answer.output
 	assert demo.count_real_records() == 0
 
