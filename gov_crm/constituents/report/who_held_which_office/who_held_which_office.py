@@ -39,12 +39,12 @@ def _columns() -> list[dict]:
 	number = {"fieldtype": "Link", "options": "Gov Constituent"}
 	columns = (
 		("office", _("Office"), 190, {"fieldtype": "Data"}),
-		("body", _("Body"), 180, {"fieldtype": "Data"}),
+		("body", _("Body"), 170, {"fieldtype": "Data"}),
 		("district", _("District"), 160, district),
 		("full_name", _("Held By"), 170, {"fieldtype": "Data"}),
-		("from_date", _("From"), 105, {"fieldtype": "Date"}),
-		("to_date", _("Until"), 105, {"fieldtype": "Date"}),
-		("remark", _("To Know"), 200, {"fieldtype": "Data"}),
+		("from_date", _("From"), 115, {"fieldtype": "Date"}),
+		("to_date", _("Until"), 115, {"fieldtype": "Date"}),
+		("remark", _("To Know"), 170, {"fieldtype": "Data"}),
 		("constituent", _("Number"), 120, number),
 	)
 	return [
