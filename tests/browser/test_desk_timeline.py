@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.desk import PATIENT, insert, visit
+from tests.browser.desk import insert, visit
 
 # as many as the server gives at once
 PAGE = 25
@@ -25,7 +25,7 @@ def entries(page: Page):
 
 def open_person(page: Page, name: str) -> None:
 	visit(page, f"/app/gov-constituent/{name}")
-	expect(entries(page).first).to_be_visible(timeout=PATIENT)
+	expect(entries(page).first).to_be_visible()
 
 
 def somebody_with_a_long_history(page: Page) -> str:
@@ -48,25 +48,25 @@ def test_a_clerk_reads_on_narrows_to_mail_and_opens_the_request(clerk):
 	expect(entries(clerk)).to_have_count(PAGE)
 
 	clerk.get_by_role("button", name="Older").press("Enter")
-	expect(entries(clerk)).to_have_count(2 * PAGE, timeout=PATIENT)
+	expect(entries(clerk)).to_have_count(2 * PAGE)
 	expect(entries(clerk).nth(PAGE)).to_be_focused()
 
 	mail = clerk.get_by_role("button", name="Mail", exact=True)
 	mail.press("Enter")
-	expect(mail).to_have_attribute("aria-pressed", "true", timeout=PATIENT)
+	expect(mail).to_have_attribute("aria-pressed", "true")
 	expect(mail).to_be_focused()
 	assert set(entries(clerk).locator(".gov-kind").all_text_contents()) == {"Mail"}
 
 	entries(clerk).get_by_role("link", name="We have your request").first.click()
-	expect(clerk).to_have_url(re.compile("/gov-service-request/SR-"), timeout=PATIENT)
+	expect(clerk).to_have_url(re.compile("/gov-service-request/SR-"))
 
 
 def test_a_channel_without_anything_says_so_and_leads_back(clerk):
 	open_person(clerk, somebody_with_a_long_history(clerk))
 	clerk.get_by_label("Channel").select_option("Fax")
-	expect(clerk.get_by_text("Nothing of this kind.")).to_be_visible(timeout=PATIENT)
+	expect(clerk.get_by_text("Nothing of this kind.")).to_be_visible()
 	clerk.get_by_role("button", name="Show everything").click()
-	expect(entries(clerk)).to_have_count(PAGE, timeout=PATIENT)
+	expect(entries(clerk)).to_have_count(PAGE)
 
 
 def test_the_history_fits_a_phone(clerk):
