@@ -35,6 +35,21 @@ COMPARED = (
 SHOWN = 10
 AT_ONCE = 1000
 LONGEST_PHONE = 15  # digits, by ITU-T E.164
+# A range of an index for each key; the query builder knows no limits within a union.
+PROBES = """
+	select * from (select `name`, 'phone_key' from `tabGov Constituent`
+		where `phone_key` between %(phone_key)s and %(phone_end)s limit %(most_phone_key)s) as phone
+	union all select * from (select `name`, 'mail_key' from `tabGov Constituent`
+		where `mail_key` = %(mail_key)s limit %(most_mail_key)s) as mail
+	union all select * from (select `name`, 'birth_key' from `tabGov Constituent`
+		where `birth_key` = %(birth_key)s limit %(most_birth_key)s) as birth
+	union all select * from (select `name`, 'sound_key' from `tabGov Constituent`
+		where `sound_key` = %(sound_key)s limit %(most_sound_key)s) as sound
+	union all select * from (select `name`, 'place_key' from `tabGov Constituent`
+		where `place_key` = %(place_key)s limit %(most_place_key)s) as place
+	union all select * from (select `name`, 'family_key' from `tabGov Constituent`
+		where `family_key` = %(family_key)s limit %(most_family_key)s) as family
+"""
 
 
 class Match(NamedTuple):
@@ -72,54 +87,33 @@ def find_similar(values: Mapping[str, Any], limit: int = SHOWN, exclude: Collect
 	and those in `exclude` are left out. Three SQL statements, at most 400 records compared.
 	"""
 	profile = Profile.of(values)
-	candidates = {row.name: row for row in _candidates(blocking_keys(profile))}
-	others = {name: Profile.of(row) for name, row in candidates.items() if name not in exclude}
+	names = _sharing_a_key(blocking_keys(profile)) - set(exclude)
+	others = {row.name: Profile.of(row) for row in _seen(names)}
 	scores = {name: score(profile, other) for name, other in others.items()}
 	best = sorted((name for name in scores if band_of(scores[name])), key=lambda name: (-scores[name], name))
-	return [Match(name, *compare(profile, others[name])) for name in _seen(best)[:limit]]
+	return [Match(name, *compare(profile, others[name])) for name in best[:limit]]
 
 
-def _candidates(keys: Mapping[str, str]) -> list[dict]:
-	"""The records that share a key which not too many share."""
-	sharing: dict[str, list[dict]] = {key: [] for key in keys}
-	for row in _sharing(keys):
-		sharing[row.pop("shared")].append(row)
-	return [row for key, rows in sharing.items() if len(rows) <= MOST_SHARING[key] for row in rows]
-
-
-def _sharing(keys: Mapping[str, str]) -> list[dict]:
-	"""Rows of COMPARED, and which key is shared; one more than MOST_SHARING where more share it.
-
-	One statement of a range of an index for each key: the query builder knows no limits within a union.
-	"""
+def _sharing_a_key(keys: Mapping[str, str]) -> set[str]:
+	"""The names of the records that share a key which not too many share."""
 	if not keys:
-		return []
-	fields = ", ".join(f"`{field}`" for field in COMPARED)
-	probes = [
-		f"select * from (select `name`, '{key}' as `shared`, {fields} from `tab{CONSTITUENT}`"  # noqa: S608 our own names
-		f" where {_condition(key)} and coalesce(`merged_into`, '') = ''"
-		f" limit {MOST_SHARING[key] + 1}) as `{key}`"
-		for key in keys
-	]
+		return set()
+	most = {f"most_{key}": most + 1 for key, most in MOST_SHARING.items()}
 	# the column keeps the whole number, of which the key has the last digits, in front
-	phone_end = f"{keys.get('phone_key')}{'9' * LONGEST_PHONE}"
-	return frappe.db.sql(" union all ".join(probes), {**keys, "phone_end": phone_end}, as_dict=True)
+	phone_end = f"{keys['phone_key']}{'9' * LONGEST_PHONE}" if "phone_key" in keys else None
+	sharing: dict[str, list[str]] = {key: [] for key in KEYS}
+	for name, key in frappe.db.sql(PROBES, {**dict.fromkeys(KEYS), **keys, **most, "phone_end": phone_end}):
+		sharing[key].append(name)
+	return {name for key, names in sharing.items() if len(names) <= MOST_SHARING[key] for name in names}
 
 
-def _condition(key: str) -> str:
-	return f"`{key}` between %({key})s and %(phone_end)s" if key == "phone_key" else f"`{key}` = %({key})s"
-
-
-def _seen(names: list[str]) -> list[str]:
-	"""Those that the user may see: a restricted person shows neither by name nor by being alike."""
+def _seen(names: Collection[str]) -> list[dict]:
+	"""Of these records those that the user may see: restricted people do not show by being alike either."""
 	if not names:
 		return []
-	seen = set(
-		frappe.get_list(
-			CONSTITUENT, filters={"name": ("in", names)}, pluck="name", limit=len(names), order_by="name"
-		)
-	)
-	return [name for name in names if name in seen]
+	fields = ["name", *COMPARED]
+	filters = {"name": ("in", sorted(names))}
+	return frappe.get_list(CONSTITUENT, filters=filters, fields=fields, order_by="name", limit=len(names))
 
 
 def _read_after(name: str) -> list[dict]:
