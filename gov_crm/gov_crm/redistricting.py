@@ -12,6 +12,7 @@ import frappe
 from frappe import _
 from frappe.query_builder.functions import Count
 from frappe.utils import now_datetime
+from frappe.utils.synchronization import filelock
 
 from gov_crm.domain.geo import Bounds
 from gov_crm.domain.redistricting import Area, Redrawing
@@ -23,6 +24,8 @@ CHANGE = "Gov District Change"
 MOVE = "Gov District Move"
 PAGE = 1_000
 LEFT_UNDONE = timedelta(hours=2)
+LOCK = "gov_redistricting"
+LONGEST_WAIT = 1_200  # seconds; what waited in vain is taken up at night
 JOB = "gov_crm.gov_crm.redistricting.reassign"
 MOVE_COLUMNS = (
 	"name",
@@ -78,11 +81,14 @@ def reassign(change: str) -> None:
 	What has no pin keeps the district that was typed in. Reads and writes by key pages, each committed, so
 	that it may be run again at any time: whoever has moved already stays where they are.
 	"""
-	doc = frappe.get_doc(CHANGE, change)
-	doc.db_set({"status": "Running", "looked_at": 0}, commit=True)
-	if (redrawing := _redrawing(doc)).box:
-		_follow(doc, redrawing)
-	doc.db_set({**_counted(doc), "status": "Done"}, commit=True)
+	# wards beside each other are often redrawn at once: two jobs would log the same move
+	with filelock(LOCK, timeout=LONGEST_WAIT):
+		doc = frappe.get_doc(CHANGE, change)
+		# from here on the database shows what the job before has written
+		doc.db_set({"status": "Running", "looked_at": 0}, commit=True)
+		if (redrawing := _redrawing(doc)).box:
+			_follow(doc, redrawing)
+		doc.db_set({**_counted(doc), "status": "Done"}, commit=True)
 
 
 def finish_changes() -> None:
