@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 SAME_GIVEN = Evidence("same_given_name", 7.0)
 SHORT_GIVEN = Evidence("short_given_name", 5.5)
-NEAR_GIVEN = Evidence("similar_given_name", 5.5, LIKELY)
+NEAR_GIVEN = Evidence("similar_given_name", 5.5, LIKELY)  # a name, and what is none: a slip of the pen
+ALIKE_GIVEN = Evidence("similar_given_name", 5.0, LIKELY)  # two rare names, or a slip in one
 PART_GIVEN = Evidence("part_of_given_name", 5.0, LIKELY)
 INITIAL = Evidence("initial", 3.0, LIKELY)
 CLOSE_GIVEN = Evidence("close_given_name", 1.0, POSSIBLE)  # Maria and Marta: no slip, another name
 OTHER_GIVEN = Evidence("other_given_name", -4.0, POSSIBLE)
+
+_ALIKE_GIVEN = (ALIKE_GIVEN, NEAR_GIVEN, CLOSE_GIVEN)  # by how many of the two are usual names
 
 SAME_SURNAME = Evidence("same_surname", 7.5)
 COMMON_SURNAME = Evidence("same_surname", 5.5)
@@ -83,7 +86,7 @@ def _other_given(a: Profile, b: Profile) -> Evidence:
 	if not a.registered.isdisjoint(b.registered):
 		return SHORT_GIVEN
 	if alike(a.given, b.given) >= ALIKE:
-		return CLOSE_GIVEN if is_given_name(a.first) and is_given_name(b.first) else NEAR_GIVEN
+		return _ALIKE_GIVEN[is_given_name(a.first) + is_given_name(b.first)]
 	if a.first in b.given_words or b.first in a.given_words:
 		return PART_GIVEN
 	return OTHER_GIVEN if _are_comparable(a.given, b.given) else NOTHING

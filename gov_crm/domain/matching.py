@@ -113,6 +113,8 @@ def _limit(given: Evidence, surname: Evidence, born: Evidence, phone: Evidence, 
 		return NOTHING if proofs else _LIKELY
 	if given is named.SHORT_GIVEN and surname.weight > 0:
 		return NOTHING if proofs > 1 else _LIKELY
+	if given is named.ALIKE_GIVEN and not (born.proves or mail.proves):
+		return _POSSIBLE  # sisters, perhaps
 	return _LIKELY if given.code or born.proves else _POSSIBLE
 
 

@@ -132,6 +132,15 @@ def test_people_of_one_household_are_not_one_person(other):
 	assert band({**AT_HOME, "first_name": "Robert"}, first_name=other) is None
 
 
+@pytest.mark.parametrize(("one", "other"), [("Jenna", "Jenny"), ("Zeynep", "Zeyneb"), ("Kayla", "Kyla")])
+def test_two_first_names_much_alike_in_one_household_are_at_most_possible(one, other):
+	assert band({**AT_HOME, "first_name": one}, first_name=other) in ("possible", None)
+
+
+def test_a_slip_of_the_pen_in_a_usual_first_name_is_likely_even_in_one_household():
+	assert band({**AT_HOME, "first_name": "Robert"}, first_name="Robetr") == "likely"
+
+
 def test_a_first_name_that_is_not_known_is_perhaps_another_of_the_household():
 	assert band({**AT_HOME, "first_name": "Robert"}, first_name="") == "possible"
 
