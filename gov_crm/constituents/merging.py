@@ -178,8 +178,8 @@ def _move(steps: Steps, place: Place, absorbed: str, survivor: str, shift: int =
 
 
 def _rows(place: Place, condition: Criterion, limit: int | None = PAGE) -> list[dict]:
-	"""Rows of a page; only their names where nothing else is asked of them."""
-	read = frappe.qb.from_(place.table).where(condition).orderby(place.key)
+	"""The first rows that are found, for an order would be sorted anew for every page; only names will do."""
+	read = frappe.qb.from_(place.table).where(condition)
 	read = read.select("*") if _told_apart_by(place) else read.select(place.key.as_("name"))
 	return (read.limit(limit) if limit else read).run(as_dict=True)
 
