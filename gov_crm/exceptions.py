@@ -79,6 +79,14 @@ class RecordMerged(GovCRMError):
 	http_status_code = 409
 
 
+class ConsentRefused(GovCRMError):
+	"""A yes or no to what there is not, or one that would change what was said before."""
+
+
+class FactRefused(GovCRMError):
+	"""Something remembered that is no longer there, or a correction that says nothing."""
+
+
 class ImportRefused(GovCRMError):
 	"""The file or its profile cannot be read, or the import is already running."""
 

@@ -68,6 +68,7 @@ doc_events = {
 		"on_update": "gov_crm.institutional_memory.mails.follow_mail",
 		"on_trash": "gov_crm.institutional_memory.mails.forget_mail",
 	},
+	"Email Unsubscribe": {"after_insert": "gov_crm.constituents.unsubscribing.note_refusals"},
 	"Event": {
 		"on_update": "gov_crm.institutional_memory.events.follow_event",
 		"on_trash": "gov_crm.institutional_memory.events.forget_event",

@@ -4,9 +4,10 @@ from frappe.model.delete_doc import check_if_doc_is_linked
 from frappe.model.document import Document
 
 from gov_crm.constituents.contacts import PEOPLE, delete_contact_and_address, keep_address, keep_contact
+from gov_crm.constituents.kept_history import validate_history
 from gov_crm.constituents.matching import match_keys
-from gov_crm.constituents.offices import validate_offices
 from gov_crm.constituents.merged import refuse_deleting_merged, refuse_merged
+from gov_crm.constituents.offices import validate_offices
 from gov_crm.constituents.phones import to_e164
 from gov_crm.constituents.relationship_checks import hide_unseen, keep_unseen, validate_relationships
 from gov_crm.constituents.unmerging import merged_from
@@ -41,6 +42,7 @@ class GovConstituent(Document):
 		keep_unseen(self)
 		validate_relationships(self)
 		validate_offices(self)
+		validate_history(self)
 
 	def on_update(self):
 		if self.restricted:
