@@ -1,6 +1,7 @@
 """The lists that Frappe keeps in a column of a row: tags, likes, assignments, comments."""
 
 import json
+from typing import Any
 
 TAGS, COMMENTS = "_user_tags", "_comments"
 LISTS = (TAGS, "_liked_by", "_assign", COMMENTS)
@@ -8,7 +9,7 @@ LISTS = (TAGS, "_liked_by", "_assign", COMMENTS)
 COMMENTS_KEPT = 100
 
 
-def joined_lists(survivor: dict, absorbed: dict) -> dict[str, str | None]:
+def joined_lists(survivor: dict[str, Any], absorbed: dict[str, Any]) -> dict[str, str]:
 	"""The columns of LISTS of the survivor's row, with all that stood on both."""
 	joined = {}
 	for column in LISTS:
@@ -28,7 +29,9 @@ def unmerged_list(column: str, before: str | None, merged: str | None, now: str 
 	return _text(column, {**stayed, **new})
 
 
-def followed_list(column: str, absorbed: str | None, before: str | None, merged: str | None, now: str | None):
+def followed_list(
+	column: str, absorbed: str | None, before: str | None, merged: str | None, now: str | None
+) -> str | None:
 	"""What the absorbed one's column says, once what came from it and is gone since is gone there too."""
 	if now == merged:
 		return absorbed
@@ -38,7 +41,7 @@ def followed_list(column: str, absorbed: str | None, before: str | None, merged:
 	return _text(column, {key: current.get(key, item) for key, item in own.items()})
 
 
-def _items(column: str, text: str | None) -> dict:
+def _items(column: str, text: str | None) -> dict[str, Any]:
 	"""The items by what tells them apart."""
 	if not text:
 		return {}
@@ -47,7 +50,7 @@ def _items(column: str, text: str | None) -> dict:
 	return {item["name"] if column == COMMENTS else item: item for item in json.loads(text)}
 
 
-def _text(column: str, items: dict) -> str:
+def _text(column: str, items: dict[str, Any]) -> str:
 	if column == TAGS:
 		return "".join(f",{tag}" for tag in items)
 	return json.dumps(list(items.values())[-COMMENTS_KEPT:])

@@ -29,7 +29,14 @@ export function offer_merging(frm) {
 export function show_merged_from(frm) {
 	const merges = frm.doc.__onload?.merged_from || [];
 	const $place = $(frm.fields_dict.merged_html.wrapper);
-	draw($place, merges.length ? html`<ul class="gov-merged-from">${merges.map(line)}</ul>` : "");
+	draw(
+		$place,
+		merges.length
+			? html`<ul class="gov-merged-from">
+					${merges.map(line)}
+				</ul>`
+			: "",
+	);
 	$place.find("[data-merge]").on("click", ({ currentTarget }) => {
 		const { merge, name } = currentTarget.dataset;
 		frappe.confirm(__("Separate {0} again?", [frappe.utils.escape_html(name)]), () =>
@@ -43,9 +50,11 @@ function line({ merge, absorbed, full_name, merged_on, can_undo }) {
 	return html`<li>
 		<span>${__("Merged from")} <b>${name}</b> · ${absorbed}</span>
 		<span class="text-muted">${when(merged_on)}</span>
-		${can_undo &&
-		html`<button class="btn-reset gov-change" data-merge="${merge}" data-name="${name}">
-			${__("Undo")}
-		</button>`}
+		${
+			can_undo &&
+			html`<button class="btn-reset gov-change" data-merge="${merge}" data-name="${name}">
+				${__("Undo")}
+			</button>`
+		}
 	</li>`;
 }

@@ -8,7 +8,8 @@ export function say_merged([survivor, absorbed], merge, on_change) {
 	const words = __("{0} was merged into {1}.", [absorbed, survivor]);
 	frappe.show_alert(
 		{
-			message: html`${words} <a href="#" class="gov-change" data-action="undo">${__("Undo")}</a>`.toString(),
+			message: html`${words}
+				<a href="#" class="gov-change" data-action="undo">${__("Undo")}</a>`.toString(),
 			indicator: "green",
 		},
 		SECONDS,
