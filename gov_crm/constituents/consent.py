@@ -108,8 +108,7 @@ def record(constituent: str, purpose: str, channel: str, given: bool, source: st
 
 def complete(row) -> None:
 	"""Check a new row, and note when, by whom and to which words it was said."""
-	sources = frappe.get_meta(ROW).get_field("source").options.split("\n")
-	for value, known in ((row.channel, CHANNELS), (row.source, sources)):
+	for value, known in ((row.channel, CHANNELS), (row.source, said_by())):
 		if value not in known:
 			frappe.throw(_("{0} is none of {1}.").format(value, ", ".join(known)), ConsentRefused)
 	if not frappe.db.exists(PURPOSE, row.purpose, cache=True):
@@ -117,6 +116,11 @@ def complete(row) -> None:
 	row.policy_version = row.policy_version or purpose_of(row.purpose).policy_version
 	row.at = row.at or now_datetime().replace(microsecond=0)
 	row.recorded_by = frappe.session.user
+
+
+def said_by() -> list[str]:
+	"""Where a yes or no can come from."""
+	return frappe.get_meta(ROW).get_field("source").options.split("\n")
 
 
 def last_said(people: list[str], purpose: str, channel: str) -> dict[str, Said]:

@@ -2,12 +2,15 @@
 
 import frappe
 
+from gov_crm.constituents.merged import survivor_of
+from gov_crm.constituents.shown_names import names_shown
 from gov_crm.domain.questions import options_of
 from gov_crm.service_requests import (
 	assignment,
 	catalogue,
 	deadlines,
 	history,
+	prefilling,
 	replying,
 	resolving,
 	transferring,
@@ -37,9 +40,30 @@ def get_questions(service_type: str) -> list[dict]:
 			"required": row.required,
 			"options": options_of(row.options),
 			"description": row.description,
+			"remember_as": row.remember_as,
 		}
 		for row in service.questions
 	]
+
+
+@frappe.whitelist(methods=["GET"])
+def get_prefill(service_type: str, constituent: str) -> dict[str, dict]:
+	"""What this person told once, by the code of the question; see `prefilling.prefill`.
+
+	Nothing of somebody whom the user may not see.
+	"""
+	frappe.has_permission("Gov Service Type", "read", throw=True)
+	seen = names_shown([survivor_of(constituent)])
+	return prefilling.prefill(*seen, service_type) if seen else {}
+
+
+@frappe.whitelist(methods=["POST"])
+def remember_answers(request: str) -> int:
+	"""Remember the answers that the person who asked lets us keep; gives how many that are."""
+	doc = _writable(request)
+	if doc.constituent:
+		frappe.get_doc("Gov Constituent", doc.constituent).check_permission("write")
+	return prefilling.remember_answers(doc)
 
 
 @frappe.whitelist(methods=["GET"])

@@ -11,7 +11,9 @@ from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.translate import print_language
 from frappe.utils import get_url
 
+from gov_crm.constituents.consent import SERVICE_MESSAGES, may_write
 from gov_crm.constituents.visibility import is_restricted
+from gov_crm.domain.consent import EMAIL
 from gov_crm.exceptions import NobodyToWriteTo
 from gov_crm.gov_crm.settings import get_settings
 
@@ -19,8 +21,13 @@ REQUEST = "Gov Service Request"
 
 
 def address_of(request) -> str | None:
-	"""Where mail about the request goes: the constituent's address, unless the request is anonymous."""
+	"""Where mail about the request goes: the constituent's address, where they may be written to.
+
+	None for an anonymous request.
+	"""
 	if request.anonymous or not request.constituent:
+		return None
+	if not may_write(request.constituent, SERVICE_MESSAGES, EMAIL).allowed:
 		return None
 	return frappe.get_cached_value("Gov Constituent", request.constituent, "email") or None
 

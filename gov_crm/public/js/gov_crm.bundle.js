@@ -12,6 +12,7 @@ import * as merged from "./constituent/merged.js";
 import { note_a_talk } from "./constituent/note_a_talk.js";
 import { find_person } from "./constituent/person_finder.js";
 import { show_relations } from "./constituent/relations.js";
+import { show_trust } from "./constituent/trust.js";
 import { Timeline } from "./constituent/timeline.js";
 import { show_page as show_district_page } from "./district/page.js";
 import { person_cell } from "./lists/person_cell.js";
@@ -59,6 +60,7 @@ Object.assign(window.gov_crm, {
 	show_quick_filters,
 	show_receipt,
 	show_relations,
+	show_trust,
 	tell,
 	when,
 	with_a_dialog,

@@ -14,5 +14,6 @@ frappe.ui.form.on("Gov Constituent", {
 		gov_crm.merged.show_merged_from(frm);
 		gov_crm.constituent_form.show_page(frm);
 		gov_crm.show_relations(frm);
+		gov_crm.show_trust(frm);
 	},
 });

@@ -30,11 +30,14 @@ class GovServiceType(Document):
 		taken = [(row.code or "").strip() for row in self.questions]
 		for row, typed in zip(self.questions, taken.copy(), strict=True):
 			row.code = typed or question_code(row.label or "", taken)
+			row.remember_as = (row.remember_as or "").strip().lower() or None
 			taken.append(row.code)
 
 	def validate_questions(self):
 		for row in self.questions:
 			self._refuse_unfit(check_code, row.code)
+			if row.remember_as:
+				self._refuse_unfit(check_code, row.remember_as)
 		self._refuse_twice("questions", "code", _("Two questions have the code {0}; give each its own."))
 		for row in self.questions:
 			if row.datatype in CHOICES and len(options_of(row.options)) < 2:
