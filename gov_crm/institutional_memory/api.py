@@ -3,6 +3,7 @@
 import frappe
 
 from gov_crm.constituents import finding
+from gov_crm.constituents.consent_state import in_short
 from gov_crm.institutional_memory import timeline
 from gov_crm.institutional_memory.timeline_sources import channels
 
@@ -12,11 +13,12 @@ def get_overview(constituent: str) -> dict:
 	"""All that a constituent's page shows at first, in one answer.
 
 	`person` as on a card, `open` and the first page as `timeline.overview` gives them, and the `kinds` and
-	`channels` to choose from.
+	`channels` to choose from; `consents` as `consent_state.in_short` gives them.
 	"""
 	person = _readable(constituent)
+	consents = {"consents": in_short(constituent)}
 	choices = {"kinds": timeline.kinds(), "channels": channels()}
-	return {"person": finding.facts(person), **timeline.overview(constituent), **choices}
+	return {"person": finding.facts(person), **timeline.overview(constituent), **choices, **consents}
 
 
 @frappe.whitelist(methods=["GET"])
@@ -29,10 +31,14 @@ def get_timeline(
 
 
 def _readable(constituent: str):
-	"""The constituent without the rows of its tables, which a permission does not depend on."""
+	doc = _without_tables(constituent)
+	doc.check_permission("read")
+	return doc
+
+
+def _without_tables(constituent: str):
+	"""The document without the rows of its tables, on which no permission depends."""
 	row = frappe.db.get_value("Gov Constituent", constituent, "*", as_dict=True)
 	if not row:
 		raise frappe.DoesNotExistError
-	doc = frappe.get_doc({**row, "doctype": "Gov Constituent"})
-	doc.check_permission("read")
-	return doc
+	return frappe.get_doc({**row, "doctype": "Gov Constituent"})

@@ -7,51 +7,9 @@ import pytest
 
 from gov_crm.erpnext_bridge.calls import follow_call, forget_call
 from gov_crm.institutional_memory.mails import register_mails
-from gov_crm.institutional_memory.timeline import timeline
 from gov_crm.service_requests import replying
 from tests.site import factories as make
-
-
-def mail(**fields):
-	values = {
-		"communication_type": "Communication",
-		"communication_medium": "Email",
-		"sent_or_received": "Received",
-		"subject": "The lamp is out",
-		"content": "<p>It is dark.</p>",
-		"communication_date": "2026-03-01 09:00:00",
-		"sender": "somebody@elsewhere.example",
-		"recipients": "office@example.gov",
-		**fields,
-	}
-	return frappe.get_doc({"doctype": "Communication", **values}).insert()
-
-
-def mail_on(request, **fields):
-	return mail(reference_doctype=request.doctype, reference_name=request.name, **fields)
-
-
-def event(*people, **fields):
-	values = {
-		"subject": "On site",
-		"event_category": "Meeting",
-		"event_type": "Public",
-		"starts_on": "2026-03-02 10:00:00",
-		"event_participants": [
-			{"reference_doctype": "Gov Constituent", "reference_docname": name} for name in people
-		],
-		**fields,
-	}
-	return frappe.get_doc({"doctype": "Event", **values}).insert()
-
-
-def entries(person, **chosen):
-	return timeline(person, **chosen)["entries"]
-
-
-def titles(person, **chosen):
-	return [entry.get("title") for entry in entries(person, **chosen)]
-
+from tests.site.constituents.happenings import entries, event, mail, mail_on, titles
 
 # Mail
 
@@ -258,75 +216,3 @@ def test_a_logged_call_stands_with_whoever_has_the_number_at_the_other_end():
 	assert (entry["kind"], entry["status"]) == ("Call", "Incoming")
 	forget_call(call(person))
 	assert entries(person) == []
-
-
-# Who may read them
-
-
-def test_who_may_not_read_the_request_reads_no_subject_of_its_mail():
-	person, clerk = make.constituent().name, make.user("Gov Agent")
-	mail_on(make.request(constituent=person))
-	make.act_as(clerk)
-	assert titles(person, kind="Mail") == [None]
-	assert frappe.get_list("Gov Interaction", order_by="name") == []
-
-
-def test_who_may_read_the_request_reads_the_subject_of_its_mail():
-	person, clerk = make.constituent().name, make.user("Gov Agent")
-	mail_on(make.request(make.service_type(make.department(clerk)), constituent=person))
-	make.act_as(clerk)
-	assert titles(person, kind="Mail") == ["The lamp is out"]
-
-
-def test_mail_that_was_moved_to_a_hidden_request_is_hidden_with_it():
-	from frappe.email import relink
-
-	person, clerk = make.constituent().name, make.user("Gov Agent")
-	kept = mail_on(make.request(make.service_type(make.department(clerk)), constituent=person))
-	relink(kept.name, "Gov Service Request", make.request(constituent=person).name)
-	make.act_as(clerk)
-	assert titles(person, kind="Mail") == [None]
-
-
-def test_mail_in_a_mailbox_is_read_by_whoever_has_the_mailbox():
-	person = make.constituent(email="ada@example.com").name
-	mail(sender="ada@example.com")
-	clerk, postmaster = make.user("Gov Agent"), make.user("Gov Agent", "System Manager")
-	make.act_as(clerk)
-	assert titles(person) == [None]
-	make.act_as(postmaster)
-	assert titles(person) == ["The lamp is out"]
-
-
-@pytest.mark.parametrize(("kind", "seen"), [("Public", "On site"), ("Private", None)])
-def test_a_private_meeting_is_hidden_from_others(kind, seen):
-	person = make.constituent().name
-	event(person, event_type=kind)
-	make.act_as(make.user("Gov Agent"))
-	assert titles(person) == [seen]
-
-
-def test_a_meeting_with_somebody_restricted_is_hidden_on_everybodys_page():
-	person, protected = make.constituent().name, make.constituent(restricted=1).name
-	event(person, protected)
-	make.act_as(make.user("Gov Agent"))
-	assert titles(person) == [None]
-
-
-@pytest.mark.parametrize(
-	"kind", ["request in reach", "request out of reach", "mailbox", "meeting", "private meeting"]
-)
-def test_list_and_form_agree_on_who_may_read_an_entry(kind):
-	person, clerk = make.constituent(email="ada@example.com").name, make.user("Gov Agent")
-	service = make.service_type(make.department(clerk))
-	{
-		"request in reach": lambda: mail_on(make.request(service, constituent=person)),
-		"request out of reach": lambda: mail_on(make.request(constituent=person)),
-		"mailbox": lambda: mail(sender="ada@example.com"),
-		"meeting": lambda: event(person),
-		"private meeting": lambda: event(person, event_type="Private"),
-	}[kind]()
-	doc = frappe.get_last_doc("Gov Interaction")
-	make.act_as(clerk)
-	listed = bool(frappe.get_list("Gov Interaction", {"name": doc.name}, order_by="name"))
-	assert doc.has_permission("read") == listed

@@ -18,6 +18,8 @@ from tests.unit.house_rules.references import (
 )
 from tests.unit.house_rules.tree import APP, app_files, app_records, where
 
+# Frappe never calls a hook for a DocType that is not there
+OF_ERPNEXT = {"Call Log"}
 DOCTYPE_HOOKS = (
 	"permission_query_conditions",
 	"has_permission",
@@ -87,6 +89,7 @@ def test_hooks_are_for_doctypes_that_are_there():
 		pytest.skip("no Frappe here to look its DocTypes up in: `make test` builds the engine")
 	named = {doctype for hook in DOCTYPE_HOOKS for doctype in hooks().get(hook, {})} - {"*"}
 	strangers = {doctype for doctype in named if not catalogue().has("DocType", doctype)}
+	strangers -= OF_ERPNEXT
 	assert not strangers, f"hooks.py names {sorted(strangers)}"
 
 
