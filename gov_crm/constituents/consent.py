@@ -69,12 +69,12 @@ def purpose_of(name: str) -> Purpose:
 def addressee(person: dict, channel: str, unsubscribed: bool) -> Addressee:
 	"""A row of FIELDS as `decide` takes it."""
 	return Addressee(
-		reachable=bool(person[ADDRESS_FOR[channel]]),
-		prefers=person["preferred_channel"] or "",
+		reachable=bool(person.get(ADDRESS_FOR[channel])),
+		prefers=person.get("preferred_channel") or "",
 		unsubscribed=unsubscribed,
-		deceased=bool(person["deceased"]),
-		merged=bool(person["merged_into"]),
-		restricted=bool(person["restricted"]),
+		deceased=bool(person.get("deceased")),
+		merged=bool(person.get("merged_into")),
+		restricted=bool(person.get("restricted")),
 	)
 
 

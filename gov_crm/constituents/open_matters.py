@@ -1,8 +1,8 @@
 """What is still open of a constituent: the newest first, and as cheap for the one with 100,000 requests."""
 
-from functools import reduce
-
 import frappe
+
+from gov_crm.gov_crm.united import united
 
 REQUEST = "Gov Service Request"
 OPEN = ("New", "Assigned", "In Progress", "Waiting")
@@ -33,10 +33,7 @@ def newest_open(constituent: str) -> list[dict]:
 
 	One range of an index a state: all states in one range would have to be sorted first.
 	"""
-	first, *others = (frappe.qb.from_(_of_state(constituent, state)).select("*") for state in OPEN)
-	# SQLite takes no parentheses around the parts
-	first.wrap_set_operation_queries = False
-	return reduce(lambda union, other: union.union_all(other), others, first).run(as_dict=True)
+	return united(_of_state(constituent, state) for state in OPEN).run(as_dict=True)
 
 
 def _of_state(constituent: str, state: str):

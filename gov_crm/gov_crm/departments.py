@@ -8,6 +8,8 @@ from frappe.utils import getdate
 from frappe.utils.caching import request_cache
 from pypika.terms import ValueWrapper
 
+from gov_crm.gov_crm.united import united
+
 # These see every department. Gov Auditor reads only: that is the roles' permissions, not ours.
 SEES_ALL = frozenset(("System Manager", "Gov CRM Manager", "Gov Auditor", "Gov Records Officer"))
 
@@ -79,18 +81,17 @@ def _posts_of(user: str) -> list[Post]:
 	member, department = frappe.qb.DocType("Gov Department Member"), frappe.qb.DocType("Gov Department")
 	as_member = (
 		frappe.qb.from_(member)
-		.select(member.parent, ValueWrapper(1), member.is_lead)
+		.select(member.parent.as_("department"), ValueWrapper(1).as_("own"), member.is_lead.as_("head"))
 		.where(member.parenttype == "Gov Department")
 		.where(member.user == user)
 	)
 	as_manager = (
 		frappe.qb.from_(department)
-		.select(department.name, ValueWrapper(0), ValueWrapper(1))
+		.select(department.name, ValueWrapper(0).as_("own"), ValueWrapper(1).as_("head"))
 		.where(department.manager == user)
 	)
-	# SQLite takes no parentheses around the parts
-	as_member.wrap_set_operation_queries = False
-	return [Post(name, bool(own), bool(head)) for name, own, head in as_member.union_all(as_manager).run()]
+	rows = united([as_member, as_manager]).run()
+	return [Post(name, bool(own), bool(head)) for name, own, head in rows]
 
 
 def _day(value) -> date | None:

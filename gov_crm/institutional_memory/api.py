@@ -16,7 +16,7 @@ def get_overview(constituent: str) -> dict:
 	`channels` to choose from; `consents` as `consent_state.in_short` gives them.
 	"""
 	person = _readable(constituent)
-	consents = {"consents": in_short(constituent)}
+	consents = {"consents": in_short(person)}
 	choices = {"kinds": timeline.kinds(), "channels": channels()}
 	return {"person": finding.facts(person), **timeline.overview(constituent), **choices, **consents}
 

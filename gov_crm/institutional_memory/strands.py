@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import frappe
+from pypika.terms import ValueWrapper
 
+from gov_crm.gov_crm.united import united
 from gov_crm.institutional_memory.timeline_key import Key
 
 
@@ -29,24 +30,35 @@ class Strand:
 	fields: tuple[str, ...]
 	describe: Callable[[list[dict]], dict[str, dict]]
 
-	def read(self, before: Key | None, limit: int) -> list[dict]:
-		"""The newest `limit` entries before `before`, newest first.
+	def ranges(self, before: Key | None) -> list:
+		"""Queries for the entries before `before`, each one range of the index, the newest range first.
 
-		What shares its moment with the last one shown is a range of its own, so that equal moments are never
-		lost, doubled, or read over and over.
+		What shares its moment with the last entry shown is a range of its own, so that equal moments are
+		never lost, doubled, or read over and over.
 		"""
 		if not before:
-			return self._newest(self.query, limit)
+			return [self.query]
+		earlier = self.query.where(self.at < before.at)
 		if before.strand == self.id:
-			tied = self.query.where(self.at == before.at).where(self.name < before.name)
-			rows = self._newest(tied, limit)
-			return rows + self._newest(self.query.where(self.at < before.at), limit - len(rows))
-		comes_after = self.at <= before.at if self.id < before.strand else self.at < before.at
-		return self._newest(self.query.where(comes_after), limit)
+			return [self.query.where(self.at == before.at).where(self.name < before.name), earlier]
+		return [self.query.where(self.at <= before.at) if self.id < before.strand else earlier]
 
-	def _newest(self, query, limit: int) -> list[dict]:
-		if not limit:
-			return []
-		newest = partial(query.orderby, order=frappe.qb.desc)
-		rows = newest(self.at, self.name).limit(limit).run(as_dict=True)
-		return [{**row, "kind": self.kind_of(row), "strand": self} for row in rows]
+	def entry(self, row: dict) -> dict:
+		return {**row, "kind": self.kind_of(row), "strand": self}
+
+
+def read(strands: list[Strand], before: Key | None, limit: int) -> list[list[dict]]:
+	"""The newest `limit` entries of each strand before `before`, newest first; all in one statement."""
+	parts = [(strand, query) for strand in strands for query in strand.ranges(before)]
+	found: dict[str, list[dict]] = {strand.id: [] for strand in strands}
+	if not parts:
+		return []
+	for row in united(_newest(*part, number, limit) for number, part in enumerate(parts)).run(as_dict=True):
+		strand, _query = parts[row.pop("part")]
+		found[strand.id].append(strand.entry(row))
+	return [entries[:limit] for entries in found.values()]
+
+
+def _newest(strand: Strand, query, number: int, limit: int):
+	newest = query.select(ValueWrapper(number).as_("part")).limit(limit)
+	return newest.orderby(strand.at, order=frappe.qb.desc).orderby(strand.name, order=frappe.qb.desc)

@@ -10,7 +10,7 @@ from frappe import _
 
 from gov_crm.constituents.open_matters import SHOWN, newest_open
 from gov_crm.exceptions import GovCRMError
-from gov_crm.institutional_memory.strands import Strand
+from gov_crm.institutional_memory.strands import Strand, read
 from gov_crm.institutional_memory.timeline_key import Key, seal, unseal
 from gov_crm.institutional_memory.timeline_sources import requests
 
@@ -62,7 +62,7 @@ def _page(
 ) -> tuple[list[dict], str | None]:
 	"""Rows of the page, whoever may read them, and what asks for the next."""
 	before = unseal(older_than)
-	strands = [strand.read(before, limit + 1) for strand in _strands(constituent, kind, channel)]
+	strands = read(_strands(constituent, kind, channel), before, limit + 1)
 	page = list(islice(_newest_first(strands), limit))
 	has_older = sum(map(len, strands)) > len(page)
 	return page, seal(_key(page[-1])) if has_older else None

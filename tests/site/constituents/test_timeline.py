@@ -244,7 +244,8 @@ def test_a_long_history_costs_as_many_statements_as_a_short_one(number, count_qu
 @pytest.mark.parametrize("chosen", [{}, {"kind": "Meeting"}, {"channel": "Phone"}])
 def test_a_page_costs_at_most_10_statements(chosen, count_queries):
 	clerk = make.user("Gov Agent")
-	person, service = make.constituent().name, make.service_type(make.department(clerk))
+	person = make.constituent(email="ada@example.com").name
+	service = make.service_type(make.department(clerk))
 	for day in range(1, 4):
 		make.request(service, constituent=person, opened_on=f"2026-03-{day:02} 09:00:00")
 		talk(person, f"2026-03-{day:02} 10:00:00")

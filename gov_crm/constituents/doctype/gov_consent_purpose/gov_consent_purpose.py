@@ -3,6 +3,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from gov_crm.constituents.consent import SERVICE_MESSAGES
+from gov_crm.constituents.consent_state import forget_purposes
 from gov_crm.domain.consent import NEEDS_YES, SERVICE_MESSAGE
 from gov_crm.exceptions import ConsentRefused
 
@@ -13,6 +14,15 @@ class GovConsentPurpose(Document):
 	def validate(self):
 		self.set_version()
 		self.validate_basis()
+
+	def on_update(self):
+		forget_purposes()
+
+	def after_rename(self, old: str, new: str, merge: bool = False):
+		forget_purposes()
+
+	def after_delete(self):
+		forget_purposes()
 
 	def on_trash(self):
 		if self.name == SERVICE_MESSAGES:
