@@ -10,7 +10,7 @@ ROW = "Gov Service Question"
 
 
 def prefill(constituent: str, service_type: str) -> dict[str, dict]:
-	"""Answers by the code of the question: dicts of value (several choices are lines), source, at.
+	"""Answers by the code of the question: dicts of value, several (choices, which are lines), source, at.
 
 	What was withdrawn is not among them, nor what no longer fits its question. Whoever calls has checked
 	that the reader may see the person.
@@ -24,7 +24,13 @@ def prefill(constituent: str, service_type: str) -> dict[str, dict]:
 		fact = facts.get(keys.get(question.code, ""))
 		value = fact and fitting(question, fact.value)
 		if value:
-			found[question.code] = {"value": value, "source": fact.source, "at": fact.at}
+			several = question.datatype == "Multiple Choice"
+			found[question.code] = {
+				"value": value,
+				"several": several,
+				"source": fact.source,
+				"at": fact.at,
+			}
 	return found
 
 

@@ -55,13 +55,13 @@ function actions({ fact, label }) {
 		${Object.entries(names).map(
 			([action, name]) =>
 				html`<button
-						class="btn btn-default btn-xs"
-						data-fact="${fact}"
-						data-action="${action}"
-						aria-label="${`${name}: ${label || fact}`}"
-					>
-						${name}
-					</button> `,
+					class="btn btn-default btn-xs"
+					data-fact="${fact}"
+					data-action="${action}"
+					aria-label="${`${name}: ${label || fact}`}"
+				>
+					${name}
+				</button> `,
 		)}
 	</span>`;
 }

@@ -16,14 +16,28 @@ export async function show_page(frm) {
 	new Timeline(frm.fields_dict.timeline_html.wrapper, name, page);
 }
 
-function head({ person, open }) {
+function head({ person, open, consents }) {
 	return html`<section class="gov-card">
 		<div class="gov-card-name">
 			<span class="text-muted">${__(person.constituent_type)} · ${person.name}</span>
 		</div>
-		${alerts(person)} ${reach(person)} ${represented_by(person)}
+		${alerts(person)} ${reach(person)} ${may_write(consents)} ${represented_by(person)}
 		${open_requests(open.map(as_request), __("Open matters"))}
 	</section>`;
+}
+
+/** In small words, for each way to reach them, what they may be written to about. */
+function may_write(consents) {
+	if (!consents.length) return html``;
+	return html`<div class="gov-may-write">
+		<span class="gov-label">${__("May be written to")}</span>
+		${consents.map(({ channel, purposes, why }) => {
+			const words = purposes.length
+				? purposes.map((name) => __(name)).join(", ")
+				: __("service messages only");
+			return html`<span><b>${__(channel)}</b> ${why || words}</span> `;
+		})}
+	</div>`;
 }
 
 function as_request(entry) {

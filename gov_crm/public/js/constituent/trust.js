@@ -52,7 +52,8 @@ function purpose_card({ name, words, basis, channels }, may_write) {
 
 function channel_line({ channel, allowed, code, why, said }, purpose, may_change) {
 	const words = allowed ? __("Yes") : __("No");
-	const can_say = may_change && [!allowed && "1", (allowed || code === "never_asked") && "0"].filter(Boolean);
+	const can_say =
+		may_change && [!allowed && "1", (allowed || code === "never_asked") && "0"].filter(Boolean);
 	return html`<li>
 		<span
 			><b>${__(channel)}</b>
@@ -113,8 +114,7 @@ function open_said(frm, { purposes, sources }, { given, purpose, channel }) {
 		title: `${__(purpose)} · ${__(channel)}`,
 		fields: [{ fieldname: "words_html", fieldtype: "HTML" }, SOURCE(sources)],
 		label: yes ? __("They Say Yes") : __("They Say No"),
-		run: ({ source }) =>
-			save(frm, "record_consent", { purpose, channel, given: Number(given), source }),
+		run: ({ source }) => save(frm, "record_consent", { purpose, channel, given: Number(given), source }),
 	});
 	draw(dialog.get_field("words_html").$wrapper, html`<p>${__("Read out: “{0}”", [__(words)])}</p>`);
 }

@@ -1,5 +1,6 @@
 import { draw, html } from "../common/html.js";
-import { ask } from "../common/server.js";
+import { ask, tell } from "../common/server.js";
+import { told_where } from "../constituent/facts.js";
 import { make_control, to_list } from "./question_controls.js";
 
 /** The questions of the chosen service, asked in a new request and shown in a saved one. */
@@ -8,6 +9,7 @@ export class Questions {
 		this.frm = frm;
 		this.$parent = $(frm.fields_dict.answers_html.wrapper);
 		this.controls = [];
+		this.told = {};
 	}
 
 	async show() {
@@ -18,8 +20,38 @@ export class Questions {
 			: [];
 		if (this.service_type !== service_type) return;
 		this.asked = asked;
+		await this.fill_in({ quietly: true });
+		if (this.service_type !== service_type) return;
 		if (this.frm.is_new() || this.frm.doc.__unsaved) this.edit();
 		else this.read();
+	}
+
+	/** What the person told us once, into a new request; what somebody else told goes, what was typed stays. */
+	async fill_in({ quietly = false } = {}) {
+		const { frm } = this;
+		const { name, constituent, service_type, answers = [] } = frm.doc;
+		if (this.filling !== name) this.told = {};
+		this.filling = name;
+		if (!frm.is_new()) return;
+		const told = this.is_asked_anew()
+			? await ask("gov_crm.service_requests.api.get_prefill", { service_type, constituent })
+			: {};
+		if (frm.doc.constituent !== constituent || frm.doc.service_type !== service_type) return;
+		const typed = answers.filter(({ code, value }) => value !== as_text(this.told[code]));
+		const codes = new Set(typed.map(({ code }) => code));
+		frm.doc.answers = typed;
+		for (const { code, label } of this.asked) {
+			if (told[code] && !codes.has(code))
+				frm.add_child("answers", { code, label, value: as_text(told[code]) });
+		}
+		const changed = Object.keys({ ...this.told, ...told }).length;
+		this.told = told;
+		if (changed && !quietly) this.edit();
+	}
+
+	is_asked_anew() {
+		const { constituent } = this.frm.doc;
+		return this.frm.is_new() && constituent && this.asked.some(({ remember_as }) => remember_as);
 	}
 
 	read() {
@@ -29,9 +61,30 @@ export class Questions {
 		draw(
 			this.$parent,
 			html`<dl class="gov-answers">${(answers || []).map((row) => this.answer_line(row))}</dl>
-				${may_change ? html`<button class="btn-reset gov-change">${__("Change the answers")}</button>` : ""}`,
+				${may_change ? html`<button class="btn-reset gov-change gov-edit-answers">${__("Change the answers")}</button>` : ""}
+				${this.can_be_remembered() && html`<button class="btn-reset gov-change gov-remember">${__("Remember them for next time")}</button>`}`,
 		);
-		this.$parent.find(".gov-change").on("click", () => this.edit());
+		this.$parent.find(".gov-edit-answers").on("click", () => this.edit());
+		this.$parent.find(".gov-remember").on("click", () => this.remember());
+	}
+
+	can_be_remembered() {
+		const { constituent, answers } = this.frm.doc;
+		const kept = this.asked.filter(({ remember_as }) => remember_as).map(({ code }) => code);
+		return (
+			constituent && this.frm.perm[0]?.write && (answers || []).some(({ code }) => kept.includes(code))
+		);
+	}
+
+	/** Only with a yes of the person, who can take it back. */
+	remember() {
+		frappe.confirm(
+			__("Does the person agree that we remember these answers, and fill them in next time?"),
+			async () => {
+				await tell("gov_crm.service_requests.api.remember_answers", { request: this.frm.doc.name });
+				frappe.show_alert({ message: __("Remembered for next time"), indicator: "green" });
+			},
+		);
 	}
 
 	answer_line({ code, label, value }) {
@@ -46,9 +99,17 @@ export class Questions {
 		draw(this.$parent, this.asked.length ? group : "");
 		const $place = this.$parent.find(".gov-questions");
 		this.controls = this.asked.map((question) =>
-			make_control($place, question, given[question.code] || "", () => this.keep()),
+			make_control($place, this.with_origin(question), given[question.code] || "", () => this.keep()),
 		);
 		this.keep({ quietly: true });
+	}
+
+	/** The question, with where its answer came from. */
+	with_origin(question) {
+		const told = this.told[question.code];
+		if (!told) return question;
+		const origin = __("Filled in {0}", [told_where(told)]);
+		return { ...question, description: [question.description, origin].filter(Boolean).join(" · ") };
 	}
 
 	/** Write the answers into the hidden table; a list of choices as JSON, as the server reads it. */
@@ -72,4 +133,9 @@ export class Questions {
 		empty[0]?.focus();
 		return empty.map(({ question }) => __("Please answer “{0}”.", [question.label]));
 	}
+}
+
+/** An answer that was told, as the hidden table has it: several choices as JSON. */
+function as_text(told) {
+	return told?.several ? JSON.stringify(told.value.split("\n")) : told?.value;
 }

@@ -20,6 +20,7 @@ frappe.ui.form.on("Gov Service Request", {
 
 	constituent(frm) {
 		frm.gov_caller.show();
+		frm.gov_questions.fill_in();
 	},
 
 	on_behalf_of(frm) {
