@@ -50,21 +50,28 @@ function purpose_card({ name, words, basis, channels }, may_write) {
 	</li>`;
 }
 
-function channel_line({ channel, allowed, code, why, said }, purpose, may_change) {
-	const words = allowed ? __("Yes") : __("No");
-	const can_say =
-		may_change && [!allowed && "1", (allowed || code === "never_asked") && "0"].filter(Boolean);
+function channel_line(cell, purpose, may_change) {
+	const { channel, allowed, why, said } = cell;
+	const details = said ? `${why} ${said_words(said)}` : why;
 	return html`<li>
 		<span
 			><b>${__(channel)}</b>
-			<span class="indicator-pill ${allowed ? "green" : "gray"}">${words}</span>
-			<span class="text-muted">${[why, said && said_words(said)].filter(Boolean).join(" ")}</span></span
+			<span class="indicator-pill ${allowed ? "green" : "gray"}"
+				>${allowed ? __("Yes") : __("No")}</span
+			>
+			<span class="text-muted">${details}</span></span
 		>
-		${can_say && html`<span>${can_say.map((given) => say_button(given, purpose, channel, allowed))}</span>`}
+		${may_change && html`<span>${can_say(cell).map((given) => say_button(given, purpose, cell))}</span>`}
 	</li>`;
 }
 
-function say_button(given, purpose, channel, allowed) {
+/** What can be noted next: a yes ("1") where it is not allowed, a no ("0") where it is, or nobody has asked. */
+function can_say({ allowed, code }) {
+	if (allowed) return ["0"];
+	return code === "never_asked" ? ["1", "0"] : ["1"];
+}
+
+function say_button(given, purpose, { channel, allowed }) {
 	const label = given === "1" ? __("Give") : allowed ? __("Withdraw") : __("Refuse");
 	return html`<button
 		class="btn btn-default btn-xs"

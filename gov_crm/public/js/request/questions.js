@@ -1,7 +1,7 @@
 import { draw, html } from "../common/html.js";
 import { ask, tell } from "../common/server.js";
-import { told_where } from "../constituent/facts.js";
 import { make_control, to_list } from "./question_controls.js";
+import { ToldBefore } from "./told_before.js";
 
 /** The questions of the chosen service, asked in a new request and shown in a saved one. */
 export class Questions {
@@ -9,7 +9,7 @@ export class Questions {
 		this.frm = frm;
 		this.$parent = $(frm.fields_dict.answers_html.wrapper);
 		this.controls = [];
-		this.told = {};
+		this.told = new ToldBefore(frm);
 	}
 
 	async show() {
@@ -20,38 +20,15 @@ export class Questions {
 			: [];
 		if (this.service_type !== service_type) return;
 		this.asked = asked;
-		await this.fill_in({ quietly: true });
+		await this.told.fill_in(asked);
 		if (this.service_type !== service_type) return;
 		if (this.frm.is_new() || this.frm.doc.__unsaved) this.edit();
 		else this.read();
 	}
 
-	/** What the person told us once, into a new request; what somebody else told goes, what was typed stays. */
-	async fill_in({ quietly = false } = {}) {
-		const { frm } = this;
-		const { name, constituent, service_type, answers = [] } = frm.doc;
-		if (this.filling !== name) this.told = {};
-		this.filling = name;
-		if (!frm.is_new()) return;
-		const told = this.is_asked_anew()
-			? await ask("gov_crm.service_requests.api.get_prefill", { service_type, constituent })
-			: {};
-		if (frm.doc.constituent !== constituent || frm.doc.service_type !== service_type) return;
-		const typed = answers.filter(({ code, value }) => value !== as_text(this.told[code]));
-		const codes = new Set(typed.map(({ code }) => code));
-		frm.doc.answers = typed;
-		for (const { code, label } of this.asked) {
-			if (told[code] && !codes.has(code))
-				frm.add_child("answers", { code, label, value: as_text(told[code]) });
-		}
-		const changed = Object.keys({ ...this.told, ...told }).length;
-		this.told = told;
-		if (changed && !quietly) this.edit();
-	}
-
-	is_asked_anew() {
-		const { constituent } = this.frm.doc;
-		return this.frm.is_new() && constituent && this.asked.some(({ remember_as }) => remember_as);
+	/** Another caller told us other things. */
+	async fill_in() {
+		if (await this.told.fill_in(this.asked || [])) this.edit();
 	}
 
 	read() {
@@ -106,10 +83,8 @@ export class Questions {
 
 	/** The question, with where its answer came from. */
 	with_origin(question) {
-		const told = this.told[question.code];
-		if (!told) return question;
-		const origin = __("Filled in {0}", [told_where(told)]);
-		return { ...question, description: [question.description, origin].filter(Boolean).join(" · ") };
+		const words = [question.description, this.told.origin(question.code)].filter(Boolean);
+		return { ...question, description: words.join(" · ") };
 	}
 
 	/** Write the answers into the hidden table; a list of choices as JSON, as the server reads it. */
@@ -133,9 +108,4 @@ export class Questions {
 		empty[0]?.focus();
 		return empty.map(({ question }) => __("Please answer “{0}”.", [question.label]));
 	}
-}
-
-/** An answer that was told, as the hidden table has it: several choices as JSON. */
-function as_text(told) {
-	return told?.several ? JSON.stringify(told.value.split("\n")) : told?.value;
 }
