@@ -12,7 +12,8 @@ from werkzeug.datastructures import MultiDict
 from gov_crm.domain.questions import options_of
 from gov_crm.portal import kept_photos
 
-FIELDS = ("description", "address", "latitude", "longitude", "who", "full_name", "email", "phone", "homepage")
+ABOUT_THEM = ("full_name", "email", "phone")
+FIELDS = ("description", "address", "latitude", "longitude", "who", *ABOUT_THEM, "homepage")
 # Question codes get it, so that none is taken for one of FIELDS, or for a name that Frappe listens to
 PREFIX = "q_"
 ANONYMOUS = "anonymous"
@@ -75,6 +76,9 @@ def read(service: Document, sent: MultiDict) -> Form:
 	for question in service.questions:
 		given = [visible(text) for text in sent.getlist(PREFIX + question.code)]
 		form.answers[question.code] = [text for text in given if text]
+	if form.anonymous:
+		# at once: what is not there stands in no page, no key and no report of an error
+		form.values.update(dict.fromkeys(ABOUT_THEM, ""))
 	form.photo = kept_photos.kept(form.key)
 	return form
 

@@ -4,13 +4,11 @@ A page renderer (hooks.py) and not files under www/: its templates escape whatev
 have their own status and headers, and none of the website's navigation, scripts and cookies get in the way.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import frappe
 from frappe import _
 from werkzeug.wrappers import Response
 
+from gov_crm.gov_crm.nobody import NOBODY, in_the_name_of
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.portal import filing, looking_up
 from gov_crm.portal.rendering import Page, respond
@@ -29,7 +27,8 @@ class PortalPage:
 
 	def render(self) -> Response:
 		_keep_language()
-		with _nobody():
+		# who asks is what they write: nothing that is filed tells who happened to be logged in
+		with in_the_name_of(NOBODY):
 			page = self._answer() if get_settings().portal_enabled else _closed()
 		return respond(page, self.path)
 
@@ -52,19 +51,6 @@ def _keep_language() -> None:
 	chosen = frappe.form_dict.get("_lang")
 	if chosen and chosen == frappe.local.lang:
 		frappe.local.cookie_manager.set_cookie("preferred_language", chosen)
-
-
-@contextmanager
-def _nobody() -> Iterator[None]:
-	"""On the portal, who asks is what they write: nothing tells who happened to be logged in.
-
-	The commit has to be inside, since what waits for it is done in the name of whoever is there then.
-	"""
-	user, frappe.session.user = frappe.session.user, "Guest"
-	try:
-		yield
-	finally:
-		frappe.session.user = user
 
 
 def _closed() -> Page:

@@ -31,7 +31,7 @@ def record(
 	by, now = by or frappe.session.user, now_datetime()
 	row = {
 		"name": frappe.generate_hash(length=10),
-		"user": frappe.session.user,
+		"user": by,
 		"now": now,
 		"request": request,
 		"kind": kind,

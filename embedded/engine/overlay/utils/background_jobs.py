@@ -41,7 +41,7 @@ def enqueue(
 
 
 def _run_here(method, event, job_name, kwargs, user):
-	caller = frappe.session.user
+	caller, frappe.session.user = frappe.session.user, user
 	try:
 		execute_job(frappe.local.site, method, event, job_name, kwargs, user=user, is_async=False)
 	except Exception:
@@ -49,5 +49,6 @@ def _run_here(method, event, job_name, kwargs, user):
 			raise
 		# the job's error is in the Error Log: like a worker's, it does not reach the caller
 	finally:
-		if frappe.session.user != caller:
+		if frappe.session.user != user:
 			frappe.set_user(caller)
+		frappe.session.user = caller

@@ -6,21 +6,19 @@ from frappe.utils import now_datetime
 from gov_crm.domain.access_code import make_code
 from gov_crm.domain.numbering import make
 from gov_crm.exceptions import AlreadyFiled, GovCRMError
-from gov_crm.gov_crm.after_commit import run_after_commit
 from gov_crm.gov_crm.clock import as_moment
-from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.numbers import next_serial
 from gov_crm.service_requests.acknowledging import set_acknowledgement
+from gov_crm.service_requests.anonymity import forget_filer, forget_people, forget_uploader
 from gov_crm.service_requests.answers import set_answers
+from gov_crm.service_requests.arriving import welcome
 from gov_crm.service_requests.assignment import (
 	apply_assignment,
 	follow_move,
-	show_assignment,
 	validate_assignee,
 )
 from gov_crm.service_requests.catalogue import get_offered
 from gov_crm.service_requests.deadlines import set_deadlines, set_target_state
-from gov_crm.service_requests.history import PUBLIC, record
 from gov_crm.service_requests.moving import record_move, validate_move
 from gov_crm.service_requests.own_fields import clear_own_fields, restore_own_fields
 from gov_crm.service_requests.places import set_place
@@ -50,21 +48,18 @@ class GovServiceRequest(Document):
 		else:
 			restore_own_fields(self)
 			validate_move(self)
-		self.set_people()
+		forget_people(self)
 		set_words(self)
 		set_place(self)
 		self.set_answers()
 		self.apply_routing()
 		validate_assignee(self)
 		self.set_promise()
+		if self.is_new():
+			forget_filer(self)
 
-	@site_language()
 	def after_insert(self):
-		received = _("Received: {0}").format(_(self.channel))
-		record(self.name, "Status", received, visibility=PUBLIC, status="New")
-		if self.assigned_to:
-			show_assignment(self)
-		run_after_commit("gov_crm.service_requests.intake.follow_up", request=self.name)
+		welcome(self)
 
 	def on_update(self):
 		if not (before := self.get_doc_before_save()):
@@ -74,6 +69,10 @@ class GovServiceRequest(Document):
 		if before.status != self.status:
 			record_move(self, before.status)
 			follow_move(self, before.status)
+
+	def on_change(self):
+		if self.flags.in_insert:
+			forget_uploader(self)
 
 	def set_origin(self):
 		clear_own_fields(self)
@@ -96,10 +95,6 @@ class GovServiceRequest(Document):
 		self.priority = self.priority or service.default_priority
 		if self.anonymous and not service.allow_anonymous:
 			frappe.throw(_("{0} cannot be filed without a name.").format(service.service_name), GovCRMError)
-
-	def set_people(self):
-		if self.anonymous:
-			self.constituent = self.on_behalf_of = None
 
 	def set_answers(self):
 		if (
