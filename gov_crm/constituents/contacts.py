@@ -146,7 +146,7 @@ def _remember(constituent, field: str, name: str | None) -> None:
 
 
 def _take_over(doc, field: str, values: dict) -> None:
-	if doc.flags.from_constituent:
+	if doc.flags.from_constituent or not _by_a_colleague():
 		return
 	name = frappe.db.get_value(CONSTITUENT, {field: doc.name, "merged_into": ("is", "not set")})
 	if not name:
@@ -160,6 +160,11 @@ def _take_over(doc, field: str, values: dict) -> None:
 		constituent.flags.from_contact = True
 		# who may edit the Contact has changed this person already
 		constituent.save(ignore_permissions=True)
+
+
+def _by_a_colleague() -> bool:
+	"""Frappe writes what a stranger calls themselves into the Contact of whose address they sign up with."""
+	return frappe.get_cached_value("User", frappe.session.user, "user_type") == "System User"
 
 
 def _names(contact) -> dict:

@@ -15,6 +15,8 @@ from gov_crm.portal.choosing import start
 from gov_crm.portal.form import Form, Texts, blank, questions, read
 from gov_crm.portal.limits import FILING, count_try
 from gov_crm.portal.rendering import Page
+from gov_crm.portal.told_once import can_remember, fill_in, remember
+from gov_crm.portal.visitors import Visitor
 from gov_crm.service_requests.catalogue import get_offered
 from gov_crm.service_requests.intake import Ask, file_request
 from gov_crm.service_requests.mailing import can_send
@@ -23,8 +25,11 @@ from gov_crm.service_requests.photos import USUAL_MB
 UNPROCESSABLE = 422
 
 
-def answer(request: Request) -> Page:
-	"""/request: the start page; with ?service=CODE the form of a service; POST files it."""
+def answer(request: Request, visitor: Visitor) -> Page:
+	"""/request: the start page; with ?service=CODE the form of a service; POST files it.
+
+	What is known of a signed-in visitor fills in the form; nothing is filled in by what somebody types.
+	"""
 	code = request.values.get("service", "")
 	if not code and request.method != "POST":
 		return start(request.args.get("q", ""))
@@ -32,11 +37,15 @@ def answer(request: Request) -> Page:
 		service = get_offered(code, public_only=True)
 	except ServiceTypeUnavailable as problem:
 		return start(problem=str(problem), status=404)
-	return _send(service, request) if request.method == "POST" else _form(blank(service))
+	form = read(service, request.form) if request.method == "POST" else blank(service)
+	form.visitor = visitor
+	if request.method == "POST":
+		return _send(form, request)
+	fill_in(form)
+	return _form(form)
 
 
-def _send(service: Document, request: Request) -> Page:
-	form = read(service, request.form)
+def _send(form: Form, request: Request) -> Page:
 	try:
 		count_try(FILING)
 	except frappe.RateLimitExceededError as problem:
@@ -46,7 +55,8 @@ def _send(service: Document, request: Request) -> Page:
 	if errors:
 		return _returned(form, errors, UNPROCESSABLE)
 	try:
-		return _filed(form, _file_once(form))
+		filed = _file_once(form)
+		return _filed(form, filed, remember(form, filed))
 	except (frappe.ValidationError, frappe.NameError) as problem:
 		# what only the core knows: nothing is kept, and the person may change it
 		return _returned(form, {"": strip_html(str(problem))}, UNPROCESSABLE)
@@ -84,8 +94,10 @@ def _file(form: Form) -> Document:
 	)
 
 
-def _filed(form: Form, request: Document) -> Page:
+def _filed(form: Form, request: Document, remembered: bool) -> Page:
 	names = {
+		"remembered": remembered,
+		"not_remembered": form.wants_remembering and not remembered,
 		"request": request,
 		"service_name": form.service.service_name,
 		"mailed": bool(request.acknowledgement) and can_send(),
@@ -108,13 +120,15 @@ def _form(form: Form, status: int = 200) -> Page:
 		"form": form,
 		"service": form.service,
 		"questions": questions(form),
+		"can_remember": can_remember(form),
 		"photo_max_mb": cint(settings.photo_max_mb) or USUAL_MB,
 		"map": _map(settings),
 	}
 	title = _(form.service.service_name)
 	if form.errors:
 		title = _("Please check: {0}").format(title)
-	return Page("form.html", title, names, status, indexed=status == 200)
+	known = bool(form.visitor.person)
+	return Page("form.html", title, names, status, indexed=status == 200 and not known, personal=known)
 
 
 def _map(settings: Document) -> dict | None:

@@ -9,11 +9,13 @@ import frappe
 from frappe.model.document import Document
 from werkzeug.datastructures import MultiDict
 
-from gov_crm.domain.questions import options_of
+from gov_crm.domain.questions import Question
 from gov_crm.portal import kept_photos
+from gov_crm.portal.visitors import NOBODY_KNOWN, Visitor
+from gov_crm.service_requests.catalogue import questions_of
 
 ABOUT_THEM = ("full_name", "email", "phone")
-FIELDS = ("description", "address", "latitude", "longitude", "who", *ABOUT_THEM, "homepage")
+FIELDS = ("description", "address", "latitude", "longitude", "who", *ABOUT_THEM, "homepage", "remember")
 # Question codes get it, so that none is taken for one of FIELDS, or for a name that Frappe listens to
 PREFIX = "q_"
 ANONYMOUS = "anonymous"
@@ -30,7 +32,10 @@ class Texts(dict[str, str]):
 
 @dataclass(slots=True)
 class Form:
-	"""What was typed, by field, as it was typed; and what is wrong with it, by field."""
+	"""What was typed, by field, as it was typed; and what is wrong with it, by field.
+
+	Of a signed-in `visitor` some answers were filled in: `told` says by question where from.
+	"""
 
 	service: Document
 	key: str
@@ -38,6 +43,12 @@ class Form:
 	answers: dict[str, list[str]] = field(default_factory=dict)
 	photo: tuple[bytes, str] | None = None
 	errors: Texts = field(default_factory=Texts)
+	visitor: Visitor = NOBODY_KNOWN
+	told: Texts = field(default_factory=Texts)
+
+	@property
+	def wants_remembering(self) -> bool:
+		return bool(self.values["remember"]) and not self.anonymous
 
 	@property
 	def anonymous(self) -> bool:
@@ -85,25 +96,37 @@ def read(service: Document, sent: MultiDict) -> Form:
 
 def questions(form: Form) -> list[dict]:
 	"""The service's questions for the template: how each is asked, and what was answered."""
+	helps = {row.code: row.description for row in form.service.questions}
 	return [
 		{
-			"name": PREFIX + row.code,
-			"label": row.label,
-			"help": row.description or "",
-			"required": bool(row.required),
-			"control": _control(row),
-			"options": ["Yes", "No"] if row.datatype == "Yes/No" else options_of(row.options),
-			"given": form.answers.get(row.code, []),
-			"error": form.errors[PREFIX + row.code],
+			**shown_question(PREFIX + question.code, question, form.answers.get(question.code, [])),
+			"help": helps[question.code] or "",
+			"error": form.errors[PREFIX + question.code],
+			"told": form.told[question.code],
 		}
-		for row in form.service.questions
+		for question in questions_of(form.service.name)
 	]
 
 
-def _control(question) -> str:
+def shown_question(name: str, question: Question, given: list[str]) -> dict:
+	"""One question as the template asks it under this name, with what was answered."""
+	return {
+		"name": name,
+		"label": question.label,
+		"help": "",
+		"required": question.required,
+		"control": _control(question),
+		"options": ["Yes", "No"] if question.datatype == "Yes/No" else question.options,
+		"given": given,
+		"error": "",
+		"told": "",
+	}
+
+
+def _control(question: Question) -> str:
 	"""text, textarea, number, date, radios, select or checkboxes."""
 	if question.datatype == "Single Choice":
-		return "radios" if len(options_of(question.options)) <= MOST_RADIOS else "select"
+		return "radios" if len(question.options) <= MOST_RADIOS else "select"
 	return {
 		"Long Text": "textarea",
 		"Number": "number",

@@ -12,6 +12,7 @@ from gov_crm.portal.form import visible
 from gov_crm.portal.limits import LOOKING_UP, count_try
 from gov_crm.portal.rendering import Page
 from gov_crm.portal.telling import outlook, steps, story
+from gov_crm.portal.visitors import Visitor
 from gov_crm.service_requests.history import PUBLIC
 from gov_crm.service_requests.photos import small_copy
 from gov_crm.service_requests.public_status import find_public
@@ -19,8 +20,11 @@ from gov_crm.service_requests.replying import note_answer
 from gov_crm.service_requests.wording import LONGEST_DESCRIPTION
 
 
-def answer(request: Request) -> Page:
-	"""/request/status: GET asks for number and code; POST, so that the code is in no address, shows it."""
+def answer(request: Request, visitor: Visitor) -> Page:
+	"""/request/status: GET asks for number and code; POST, so that the code is in no address, shows it.
+
+	Whoever has both may see it: who that is, is nobody's business.
+	"""
 	if request.method != "POST":
 		return _asking(request.args.get("number", ""))
 	number, code = request.form.get("number", "").strip(), request.form.get("code", "").strip()

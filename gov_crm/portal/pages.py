@@ -10,10 +10,16 @@ from werkzeug.wrappers import Response
 
 from gov_crm.gov_crm.nobody import NOBODY, in_the_name_of
 from gov_crm.gov_crm.settings import get_settings
-from gov_crm.portal import filing, looking_up
+from gov_crm.portal import filing, looking_up, my_data, unsubscribing
 from gov_crm.portal.rendering import Page, respond
+from gov_crm.portal.visitors import Visitor, visitor_of
 
-ROUTES = {"request": filing.answer, "request/status": looking_up.answer}
+ROUTES = {
+	"request": filing.answer,
+	"request/my-data": my_data.answer,
+	"request/status": looking_up.answer,
+	"request/unsubscribe": unsubscribing.answer,
+}
 
 
 class PortalPage:
@@ -27,15 +33,16 @@ class PortalPage:
 
 	def render(self) -> Response:
 		_keep_language()
+		visitor = visitor_of(frappe.session.user)
 		# who asks is what they write: nothing that is filed tells who happened to be logged in
 		with in_the_name_of(NOBODY):
-			page = self._answer() if get_settings().portal_enabled else _closed()
+			page = self._answer(visitor) if get_settings().portal_enabled else _closed()
 		return respond(page, self.path)
 
-	def _answer(self) -> Page:
+	def _answer(self, visitor: Visitor) -> Page:
 		"""What the page says has happened is kept before it is said; of anything else nothing is."""
 		try:
-			page = ROUTES[self.path](frappe.request)
+			page = ROUTES[self.path](frappe.request, visitor)
 		except Exception:
 			frappe.db.rollback()
 			raise

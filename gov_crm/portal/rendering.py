@@ -28,6 +28,7 @@ class Page:
 	names: dict = field(default_factory=dict)
 	status: int = 200
 	indexed: bool = False  # whether search engines may list it
+	personal: bool = False  # whether it shows what is known of whoever is signed in
 
 
 def respond(page: Page, path: str) -> Response:
@@ -91,7 +92,7 @@ def _own_colour() -> str:
 
 
 def _headers(page: Page, style: str) -> dict[str, str]:
-	secret = page.status != 200 or frappe.request.method == "POST"
+	secret = page.personal or page.status != 200 or frappe.request.method == "POST"
 	headers = {
 		# a form that is gone back to keeps what was typed; an answer with a secret code is kept nowhere
 		"Cache-Control": "no-store" if secret else "private, no-cache",

@@ -5,6 +5,7 @@ from datetime import datetime
 from frappe import _
 from frappe.utils import add_days
 
+from gov_crm.domain.numbering import normalise as is_request
 from gov_crm.domain.request_states import ASSIGNED, CLOSED_FOR_GOOD, IN_PROGRESS, NEW, OPEN, RESOLVED, WAITING
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.portal.rendering import day
@@ -55,6 +56,13 @@ def story(found: dict) -> list[dict]:
 		told.append({"at": update["at"], **_tell(update, before)})
 		before = update["status"] or before
 	return told[::-1]
+
+
+def told_where(fact: dict) -> str:
+	"""Where an answer that we remember came from, and when: a dict of source and at."""
+	if is_request(fact["source"]):
+		return _("From request {0}, {1}").format(fact["source"], day(fact["at"]))
+	return _("From what you said on {0}").format(day(fact["at"]))
 
 
 def _tell(update: dict, before: str | None) -> dict:

@@ -2,13 +2,13 @@
 
 import frappe
 
-from gov_crm.constituents.consent import PURPOSE, SERVICE_MESSAGES
-from gov_crm.domain.consent import NEEDS_YES, SERVICE_MESSAGE, UNLESS_REFUSED
+from gov_crm.constituents.consent import PURPOSE
 
+# What it rests on, and the words that the person says yes or no to
 PURPOSES = {
-	SERVICE_MESSAGES: (SERVICE_MESSAGE, "Answers and news about your own requests and cases."),
-	"News and events": (NEEDS_YES, "You write to me about news and events of the city."),
-	"Surveys": (UNLESS_REFUSED, "You ask me now and then how well you did."),
+	"Service messages": ("Service message", "Answers and news about your own requests and cases."),
+	"News and events": ("Needs a yes", "News and events of the city."),
+	"Surveys": ("Allowed unless refused", "Questions now and then about how well we did."),
 }
 
 

@@ -11,6 +11,7 @@ from tests.unit.house_rules.tree import APP, app_files, calls, strings, syntax_t
 
 CODE = (
 	"constituents/phones.py",
+	"constituents/remembering.py",
 	*(
 		f"service_requests/{name}.py"
 		for name in "acknowledging answers catalogue closing intake photos places waiting wording".split()
@@ -20,6 +21,7 @@ CODE = (
 MAIL_TEMPLATES = APP / "setup/defaults.py"
 SENTENCES = (APP / "domain/questions.py", "SENTENCES")  # by the codes of problems
 OUTCOMES = (APP / "service_requests/resolving.py", "USUAL_OUTCOMES")  # by what the outcomes mean
+PURPOSES = (APP / "setup/consent_purposes.py", "PURPOSES")  # by what they may be written to about
 REQUEST = APP / "service_requests/doctype/gov_service_request/gov_service_request.json"
 ANSWERS = frozenset({"Yes", "No"})  # the choices of a question that takes one of the two
 
@@ -70,6 +72,8 @@ def stored_words() -> Iterator[str]:
 	yield from ANSWERS
 	yield from assigned(*SENTENCES).values()
 	yield from assigned(*OUTCOMES)
+	for purpose, (_basis, words) in assigned(*PURPOSES).items():
+		yield from (purpose, words)
 	fields = {
 		field["fieldname"]: field for field in json.loads(REQUEST.read_text(encoding="utf-8"))["fields"]
 	}
