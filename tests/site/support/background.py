@@ -38,16 +38,35 @@ class Jobs(list):
 
 
 def run_at_once(monkeypatch) -> None:
-	"""On a bench, too, a job runs when it is enqueued, or at the commit if it waits for one."""
+	"""On a bench, too, a job runs when it is enqueued, or at the commit if it waits for one.
+
+	One after the other, as a worker does it: what is enqueued while a job runs follows when that is done.
+	"""
+	waiting: list[partial] = []
 
 	def enqueue(method, *queue, now=False, enqueue_after_commit=False, **arguments):
-		run = partial(frappe.call, method, **_own(arguments))
-		if enqueue_after_commit and not now:
-			frappe.db.after_commit.add(run)
-			return None
-		return run()
+		job = partial(frappe.call, method, **_own(arguments))
+		if now:
+			return job()
+		if enqueue_after_commit:
+			frappe.db.after_commit.add(lambda: _run(job, waiting))
+		else:
+			_run(job, waiting)
+		return None
 
 	_put_in_place(monkeypatch, enqueue)
+
+
+def _run(job: partial, waiting: list[partial]) -> None:
+	waiting.append(job)
+	if len(waiting) > 1:
+		return
+	try:
+		while waiting:
+			waiting[0]()
+			waiting.pop(0)
+	finally:
+		waiting.clear()
 
 
 def _put_in_place(monkeypatch, enqueue) -> None:
