@@ -73,6 +73,10 @@ class MergeRefused(GovCRMError):
 	"""Two records that cannot be made one, or a merge that cannot be undone any more."""
 
 
+class ProposalRefused(GovCRMError):
+	"""Two records that cannot be proposed as duplicates, or are decided upon by other ways."""
+
+
 class RecordMerged(GovCRMError):
 	"""The record was merged into another and is kept as it was."""
 

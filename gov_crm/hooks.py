@@ -42,6 +42,7 @@ permission_query_conditions = {
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.interaction_conditions",
 	"Gov Relationship": "gov_crm.constituents.relationship_visibility.relationship_conditions",
 	"Gov Office Held": "gov_crm.constituents.relationship_visibility.office_conditions",
+	"Gov Possible Duplicate": "gov_crm.constituents.duplicate_visibility.duplicate_conditions",
 	"Gov District Move": "gov_crm.service_requests.district_moves.move_conditions",
 }
 has_permission = {
@@ -50,6 +51,7 @@ has_permission = {
 	"Gov Request Update": "gov_crm.service_requests.visibility.may_see_update",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.may_see_interaction",
 	"Gov District Move": "gov_crm.service_requests.district_moves.may_see_move",
+	"Gov Possible Duplicate": "gov_crm.constituents.duplicate_visibility.may_see_duplicate",
 }
 # the first hook that knows who asks, also by an API key
 auth_hooks = [
@@ -73,18 +75,29 @@ doc_events = {
 		"on_update": "gov_crm.institutional_memory.events.follow_event",
 		"on_trash": "gov_crm.institutional_memory.events.forget_event",
 	},
+	"Gov Constituent": {"on_trash": "gov_crm.constituents.duplicates.forget"},
+	"Gov Constituent Merge": {
+		"after_merge": "gov_crm.constituents.duplicates.note_merge",
+		"after_undo": "gov_crm.constituents.duplicates.note_undo",
+	},
 	"Gov Service Request": {"on_update": "gov_crm.institutional_memory.mails.follow_request"},
 	# of ERPNext's telephony, where it is installed
 	"Call Log": {
 		"on_update": "gov_crm.erpnext_bridge.calls.follow_call",
 		"on_trash": "gov_crm.erpnext_bridge.calls.forget_call",
 	},
+	"User": {"on_update": "gov_crm.constituents.colleague_records.follow_user"},
 	"ToDo": {"on_update": "gov_crm.service_requests.assignment.follow_todo"},
 }
 
 # What lies in a district, and follows when a boundary moves; the log of it holds nobody back
 gov_located_records = ["gov_crm.constituents.homes.LOCATED", "gov_crm.service_requests.places.LOCATED"]
-ignore_links_on_delete = ["Gov Constituent Merge", "Gov District Change", "Gov District Move"]
+ignore_links_on_delete = [
+	"Gov Constituent Merge",
+	"Gov District Change",
+	"Gov District Move",
+	"Gov Possible Duplicate",
+]
 
 # What stands in a constituent's timeline: each kind of entry, and the function that gives its strands
 gov_timeline_sources = {
@@ -110,4 +123,6 @@ scheduler_events = {
 		"gov_crm.constituents.stragglers.gather_stragglers",
 		"gov_crm.gov_crm.redistricting.finish_changes",
 	],
+	# the first run looks at everybody
+	"daily_long": ["gov_crm.constituents.duplicate_search.look_for_duplicates"],
 }

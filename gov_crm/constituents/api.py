@@ -5,6 +5,7 @@ import frappe
 from gov_crm.constituents import finding
 from gov_crm.constituents.merged import survivor_of
 from gov_crm.constituents.shown_names import names_shown
+from gov_crm.constituents.similar import similar as find_similar
 
 
 @frappe.whitelist(methods=["GET"])
@@ -12,6 +13,13 @@ def find(text: str) -> list[dict]:
 	"""Constituents by name part, phone number in any format, mail address or number: `finding.find`."""
 	frappe.has_permission("Gov Constituent", "read", throw=True)
 	return finding.find(text)
+
+
+@frappe.whitelist(methods=["POST"])
+def similar(values: dict | str, exclude: str | None = None) -> list[dict]:
+	"""Who on record may be the one whom a form describes; POST, so that no log keeps who it is."""
+	frappe.has_permission("Gov Constituent", "read", throw=True)
+	return find_similar(frappe.parse_json(values), exclude)
 
 
 @frappe.whitelist(methods=["POST"])

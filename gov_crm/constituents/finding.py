@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import frappe
 
+from gov_crm.constituents.duplicates import open_pairs
 from gov_crm.constituents.offices import officials_today
 from gov_crm.constituents.open_matters import open_requests
 from gov_crm.constituents.visibility import may_see_constituent
@@ -71,9 +72,15 @@ def card(constituent) -> dict:
 
 
 def facts(constituent) -> dict:
-	"""CARD_FIELDS of a constituent, and `officials` of the district today (see `offices.officials_of`)."""
+	"""CARD_FIELDS of a constituent, `officials` of the district today (see `offices.officials_of`), and the
+	`possible_duplicates` that wait for a decision (see `duplicates.open_pairs`).
+	"""
 	fields = {field: constituent.get(field) for field in CARD_FIELDS}
-	return {**fields, "officials": officials_today(constituent.district)}
+	return {
+		**fields,
+		"officials": officials_today(constituent.district),
+		"possible_duplicates": open_pairs(constituent.name),
+	}
 
 
 def _ways(text: str) -> Iterator[dict]:

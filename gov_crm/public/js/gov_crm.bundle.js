@@ -4,6 +4,8 @@ import { draw, html } from "./common/html.js";
 import { in_full, near, when } from "./common/near_dates.js";
 import { PinMap } from "./common/pin_map.js";
 import { ask, tell } from "./common/server.js";
+import * as duplicate_list from "./constituent/duplicate_list.js";
+import { show_duplicate } from "./constituent/duplicate_form.js";
 import * as constituent_form from "./constituent/form.js";
 import { constituent_cell, learn_names, name_people } from "./constituent/names.js";
 import { guess_person } from "./constituent/new_person.js";
@@ -11,6 +13,7 @@ import { merge_dialog } from "./constituent/merge_dialog.js";
 import * as merged from "./constituent/merged.js";
 import { note_a_talk } from "./constituent/note_a_talk.js";
 import { find_person } from "./constituent/person_finder.js";
+import { on_chosen, warn_of_similar } from "./constituent/similar_on_form.js";
 import { show_relations } from "./constituent/relations.js";
 import { show_trust } from "./constituent/trust.js";
 import { Timeline } from "./constituent/timeline.js";
@@ -40,6 +43,7 @@ Object.assign(window.gov_crm, {
 	describe_map,
 	draw,
 	due_pill,
+	duplicate_list,
 	find_person,
 	guess_person,
 	html,
@@ -52,16 +56,19 @@ Object.assign(window.gov_crm, {
 	name_people,
 	near,
 	note_a_talk,
+	on_chosen,
 	overdue_filters,
 	person_cell,
 	request_form,
 	show_area,
 	show_district_page,
+	show_duplicate,
 	show_quick_filters,
 	show_receipt,
 	show_relations,
 	show_trust,
 	tell,
+	warn_of_similar,
 	when,
 	with_a_dialog,
 });

@@ -1,6 +1,7 @@
 frappe.ui.form.on("Gov Constituent", {
 	refresh(frm) {
 		frm.footer?.wrapper.toggle(false);
+		gov_crm.warn_of_similar(frm);
 		// the form may have shown somebody else before
 		frm.toggle_display(["head_html", "merged_html", "timeline_html"], !frm.is_new());
 		if (frm.is_new() || gov_crm.merged.lead_to_survivor(frm)) return;
@@ -16,4 +17,6 @@ frappe.ui.form.on("Gov Constituent", {
 		gov_crm.show_relations(frm);
 		gov_crm.show_trust(frm);
 	},
+	constituent_type: (frm) => gov_crm.on_chosen(frm),
+	date_of_birth: (frm) => gov_crm.on_chosen(frm),
 });

@@ -46,6 +46,7 @@ export function alerts(person) {
 	const notes = [
 		person.deceased && [__("Deceased"), "gray"],
 		person.restricted && [__("Restricted"), "red"],
+		person.possible_duplicates?.length && [duplicate_link(person), "yellow"],
 		person.language && person.language !== frappe.boot.lang && [language_note(person.language), "orange"],
 	].filter(Boolean);
 	if (!notes.length) return html``;
@@ -101,6 +102,14 @@ export function open_requests(requests, title = __("Also open")) {
 			)}
 		</ul>
 	</div>`;
+}
+
+/** To the pair that waits for somebody to decide, the likeliest of them. */
+function duplicate_link({ possible_duplicates: [pair, ...others] }) {
+	const words = others.length
+		? __("{0} possible duplicates", [others.length + 1])
+		: __("Possible duplicate");
+	return html`<a href="${frappe.utils.get_form_link("Gov Possible Duplicate", pair)}">${words}</a>`;
 }
 
 function language_note(language) {

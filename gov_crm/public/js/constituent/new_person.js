@@ -1,4 +1,5 @@
 import { draw, html } from "../common/html.js";
+import { SimilarPeople } from "./similar.js";
 
 /** The few fields that make a person, inside another form: name, phone, mail, street. */
 export class NewPerson {
@@ -9,6 +10,7 @@ export class NewPerson {
 			parent,
 			html`<div class="gov-new-person" role="group" aria-label="${__("Somebody new")}">
 				<div class="gov-new-person-fields"></div>
+				<div class="gov-new-person-similar"></div>
 				<button class="btn btn-primary btn-sm gov-add">${__("Add This Person")}</button>
 				<button class="btn btn-default btn-sm gov-cancel">${__("Back to Search")}</button>
 			</div>`,
@@ -16,7 +18,8 @@ export class NewPerson {
 		this.$parent = $(parent);
 		this.fields = this.make_fields();
 		this.listen();
-		this.fields.set_values(guess_person(text)).then(() => this.focus_first_empty());
+		this.similar = this.warn();
+		this.fields.set_values(guess_person(text)).then(() => this.begin());
 	}
 
 	make_fields() {
@@ -53,6 +56,19 @@ export class NewPerson {
 		event.stopPropagation();
 		if (event.key === "Enter") this.add();
 		else this.on_cancel();
+	}
+
+	/** Who is on record already is taken with one click, in place of somebody new. */
+	warn() {
+		return new SimilarPeople(this.$parent.find(".gov-new-person-similar"), {
+			get_values: () => ({ constituent_type: "Person", ...this.fields.get_values(true) }),
+			on_use: (name) => this.on_made({ name }),
+		}).watch(this.$parent.find(".gov-new-person-fields"));
+	}
+
+	begin() {
+		this.similar.ask_soon();
+		this.focus_first_empty();
 	}
 
 	focus_first_empty() {
