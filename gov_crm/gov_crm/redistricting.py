@@ -81,6 +81,20 @@ def reassign(change: str) -> None:
 	What has no pin keeps the district that was typed in. Reads and writes by key pages, each committed, so
 	that it may be run again at any time: whoever has moved already stays where they are.
 	"""
+	in_turn = frappe.flags.gov_changes_in_turn
+	if in_turn is not None:
+		# where no worker runs, the job of the next change begins at a commit of this one: it has to wait
+		in_turn.append(change)
+		return
+	frappe.flags.gov_changes_in_turn = in_turn = [change]
+	try:
+		for one in in_turn:
+			_reassign(one)
+	finally:
+		frappe.flags.gov_changes_in_turn = None
+
+
+def _reassign(change: str) -> None:
 	# wards beside each other are often redrawn at once: two jobs would log the same move
 	with filelock(LOCK, timeout=LONGEST_WAIT):
 		doc = frappe.get_doc(CHANGE, change)
