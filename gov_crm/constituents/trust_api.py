@@ -2,7 +2,7 @@
 
 import frappe
 
-from gov_crm.constituents import consent, consent_state, remembering
+from gov_crm.constituents import consent, consent_state, remembering, sending
 from gov_crm.constituents.merged import survivor_of
 
 CONSTITUENT = "Gov Constituent"
@@ -41,6 +41,20 @@ def correct_fact(constituent: str, fact: str, value: str, source: str) -> None:
 def withdraw_fact(constituent: str, fact: str) -> None:
 	"""The person no longer wants it remembered; see `remembering.withdraw`."""
 	remembering.withdraw(_writable(constituent), fact)
+
+
+@frappe.whitelist(methods=["POST"])
+def get_audience(constituents: list[str] | str, purpose: str) -> dict:
+	"""Who would get a mail, and who not and why; see `sending.audience`. A list, also as JSON."""
+	frappe.has_permission(CONSTITUENT, "email", throw=True)
+	return sending.audience(frappe.parse_json(constituents), purpose)
+
+
+@frappe.whitelist(methods=["POST"])
+def send_mail(constituents: list[str] | str, purpose: str, subject: str, message: str) -> dict:
+	"""Write to them all, save who may not be written to; see `sending.send_to_all`."""
+	frappe.has_permission(CONSTITUENT, "email", throw=True)
+	return sending.send_to_all(frappe.parse_json(constituents), purpose, subject, message)
 
 
 def _writable(constituent: str) -> str:
