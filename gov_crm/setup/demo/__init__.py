@@ -14,8 +14,10 @@ from gov_crm.setup.demo import (
 	outgoing,
 	photos,
 	requests,
+	second_entries,
 	staff,
 	ties,
+	trust,
 )
 from gov_crm.setup.demo.quiet import without_the_web
 from gov_crm.setup.demo.staff import LOGINS
@@ -49,7 +51,11 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 		("Requests", lambda: requests.create_requests(int(REQUESTS * scale))),
 		("Interactions", lambda: interactions.create_interactions(int(INTERACTIONS * scale))),
 		("Timelines", register_mails),
+		("Entered twice", lambda: second_entries.create_second_entries(int(CONSTITUENTS * scale))),
 		("Photos", lambda: photos.attach_photos(int(PHOTOS * scale))),
+		("Resident", trust.create_resident),
+		("Consents", trust.create_consents),
+		("Told once", trust.create_facts),
 	)
 	for title, step in steps:
 		if progress:
@@ -61,5 +67,6 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 
 def count_real_records() -> int:
 	"""Constituents and requests that the demo did not make."""
-	people = frappe.db.count(constituents.CONSTITUENT) - len(constituents.known_keys())
+	made = constituents.known_keys() + constituents.known_keys(second_entries.SOURCE)
+	people = frappe.db.count(constituents.CONSTITUENT) - len(made)
 	return people + frappe.db.count(requests.REQUEST) - len(requests.known_keys())

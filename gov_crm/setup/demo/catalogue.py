@@ -60,7 +60,7 @@ def create_rules() -> None:
 
 
 def _question(question: dict) -> dict:
-	fields = ("label", "datatype", "required", "description")
+	fields = ("label", "datatype", "required", "description", "remember_as")
 	row = {field: question[field] for field in fields if field in question}
 	return {**row, "options": "\n".join(question.get("options", ()))}
 

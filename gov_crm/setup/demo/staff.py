@@ -1,4 +1,4 @@
-"""The people who work for the city, and the four who may log in."""
+"""The people who work for the city, and those who may log in."""
 
 import frappe
 
@@ -13,6 +13,7 @@ LOGINS = (
 	("Supervisor", f"victor.salas@{DOMAIN}", "demo-supervisor"),
 	("Manager", f"alice.montgomery@{DOMAIN}", "demo-manager"),
 	("Administrator", f"sam.park@{DOMAIN}", "demo-administrator"),
+	("Resident", f"resident@{DOMAIN}", "demo-resident"),
 )
 
 
