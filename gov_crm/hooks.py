@@ -42,6 +42,8 @@ permission_query_conditions = {
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.interaction_conditions",
 	"Gov Relationship": "gov_crm.constituents.relationship_visibility.relationship_conditions",
 	"Gov Office Held": "gov_crm.constituents.relationship_visibility.office_conditions",
+	"Gov Consent": "gov_crm.constituents.relationship_visibility.consent_conditions",
+	"Gov Remembered Fact": "gov_crm.constituents.relationship_visibility.fact_conditions",
 	"Gov Possible Duplicate": "gov_crm.constituents.duplicate_visibility.duplicate_conditions",
 	"Gov District Move": "gov_crm.service_requests.district_moves.move_conditions",
 }

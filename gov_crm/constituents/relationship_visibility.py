@@ -36,6 +36,14 @@ def office_conditions(user: str | None = None, doctype: str | None = None) -> st
 	return _about_seen_people("Gov Office Held", ("parent",), user)
 
 
+def consent_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	return _about_seen_people("Gov Consent", ("parent",), user)
+
+
+def fact_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	return _about_seen_people("Gov Remembered Fact", ("parent",), user)
+
+
 def _about_seen_people(doctype: str, columns: tuple[str, ...], user: str | None) -> str:
 	seen = constituent_conditions(user or frappe.session.user)
 	if not seen:

@@ -4,6 +4,8 @@ import frappe
 import pytest
 
 from gov_crm import exceptions
+from gov_crm.constituents import trust_api
+from gov_crm.constituents.consent import record
 from gov_crm.constituents.remembering import Told, correct, facts_of, history_of, remember, withdraw
 from gov_crm.service_requests import api
 from gov_crm.service_requests.prefilling import prefill
@@ -89,6 +91,24 @@ def test_what_a_restricted_person_told_is_given_only_to_who_may_see_them(ada, bi
 	assert api.get_prefill(bins, ada) == {}
 	make.act_as(supervisor)
 	assert api.get_prefill(bins, ada)["people"]["value"] == "4"
+
+
+def test_rows_of_restricted_people_are_listed_to_nobody_else(ada):
+	remember(ada, [SIZE], source="Phone")
+	record(ada, "Surveys", "Email", given=False, source="Phone")
+	seen = make.constituent("Ben", email="ben@example.org").name
+	record(seen, "Surveys", "Email", given=False, source="Phone")
+	frappe.get_doc("Gov Constituent", ada).update({"restricted": 1}).save()
+	make.act_as(make.user("Gov Agent"))
+	rows = {
+		doctype: frappe.get_list(doctype, parent_doctype="Gov Constituent", pluck="parent", order_by="name")
+		for doctype in ("Gov Consent", "Gov Remembered Fact")
+	}
+	assert rows == {"Gov Consent": [seen], "Gov Remembered Fact": []}
+	with pytest.raises(frappe.PermissionError):
+		trust_api.get_trust(ada)
+	with pytest.raises(frappe.PermissionError):
+		trust_api.withdraw_fact(ada, "household_size")
 
 
 def test_no_form_rewrites_what_is_remembered(ada):
