@@ -29,20 +29,22 @@ def open_requests(constituent: str) -> list[dict]:
 
 
 def newest_open(constituent: str) -> list[dict]:
-	"""A few open requests, whoever may see them, in no order; dicts of name, at (site time).
+	"""A few open requests, their own and those that others made for them, whoever may see them, in no order.
 
-	One range of an index a state: all states in one range would have to be sorted first.
+	Dicts of name, at (site time). One range of an index a state: all states in one range would have to be
+	sorted first. What others ask for somebody is little, and one range.
 	"""
-	return united(_of_state(constituent, state) for state in OPEN).run(as_dict=True)
+	own = [_newest("constituent", constituent, (state,)) for state in OPEN]
+	return united([*own, _newest("on_behalf_of", constituent, OPEN)]).run(as_dict=True)
 
 
-def _of_state(constituent: str, state: str):
+def _newest(column: str, constituent: str, states: tuple[str, ...]):
 	request = frappe.qb.DocType(REQUEST)
 	return (
 		frappe.qb.from_(request)
 		.select(request.name, request.opened_on.as_("at"))
-		.where(request.constituent == constituent)
-		.where(request.status == state)
+		.where(request[column] == constituent)
+		.where(request.status.isin(states))
 		.orderby(request.opened_on, order=frappe.qb.desc)
 		.limit(LOOKED_AT)
 	)

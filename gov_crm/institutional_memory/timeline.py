@@ -37,7 +37,7 @@ def timeline(
 
 def overview(constituent: str) -> dict:
 	"""The first page of a timeline, and `open`: entries of the newest open requests, as far as seen."""
-	[strand] = requests(constituent, None, None)
+	strand, *_others = requests(constituent, None, None)
 	still_open = [
 		{**row, "kind": "Request", "channel": None, "strand": strand} for row in newest_open(constituent)
 	]

@@ -5,7 +5,10 @@ strands: `(constituent, kind, channel) -> list[Strand]`, where None is any kind 
 module above adds kinds of its own there.
 """
 
+from functools import partial
+
 import frappe
+from frappe import _
 
 from gov_crm.institutional_memory.strands import Strand
 
@@ -29,31 +32,39 @@ def channels() -> list[str]:
 
 
 def requests(constituent: str, kind: str | None, channel: str | None) -> list[Strand]:
+	"""What they asked, and what others asked for them."""
+	return [
+		_requests("Request", "constituent", constituent, channel),
+		_requests("Request for them", "on_behalf_of", constituent, channel),
+	]
+
+
+def _requests(id: str, column: str, constituent: str, channel: str | None) -> Strand:
 	request = frappe.qb.DocType(REQUEST)
 	query = (
 		frappe.qb.from_(request)
 		.select(request.name, request.opened_on.as_("at"), request.channel)
-		.where(request.constituent == constituent)
+		.where(request[column] == constituent)
 	)
-	return [
-		Strand(
-			id="Request",
-			doctype=REQUEST,
-			kind_of=lambda row: "Request",
-			query=query.where(request.channel == channel) if channel else query,
-			at=request.opened_on,
-			name=request.name,
-			fields=(
-				"subject",
-				"service_type.service_name",
-				"status",
-				"outcome",
-				"resolution_due",
-				"at_risk_from",
-			),
-			describe=_describe_requests,
-		)
-	]
+	return Strand(
+		id=id,
+		doctype=REQUEST,
+		kind_of=lambda row: "Request",
+		query=query.where(request.channel == channel) if channel else query,
+		at=request.opened_on,
+		name=request.name,
+		fields=(
+			"subject",
+			"service_type.service_name",
+			"status",
+			"outcome",
+			"resolution_due",
+			"at_risk_from",
+			"on_behalf_of",
+			"on_behalf_role",
+		),
+		describe=partial(_describe_requests, constituent),
+	)
 
 
 def interactions(constituent: str, kind: str | None, channel: str | None) -> list[Strand]:
@@ -83,20 +94,33 @@ def _interactions(constituent: str, channel: str | None) -> Strand:
 	)
 
 
-def _describe_requests(records: list[dict]) -> dict[str, dict]:
-	return {record.name: _request(record) for record in records}
+def _describe_requests(constituent: str, records: list[dict]) -> dict[str, dict]:
+	return {record.name: _request(constituent, record) for record in records}
 
 
-def _request(record: dict) -> dict:
+def _request(constituent: str, record: dict) -> dict:
 	return {
 		"title": record.subject,
-		"detail": " · ".join(filter(None, (record.service_name, record.outcome))),
+		"detail": " · ".join(
+			filter(None, (record.service_name, _proxy(constituent, record), record.outcome))
+		),
 		"status": record.status,
 		"resolution_due": record.resolution_due,
 		"at_risk_from": record.at_risk_from,
 		"opens_doctype": REQUEST,
 		"opens_name": record.name,
 	}
+
+
+def _proxy(constituent: str, record: dict) -> str:
+	"""That there are two people, without the other's name, whom the reader may not be allowed to see."""
+	if not record.on_behalf_of:
+		return ""
+	if record.on_behalf_of != constituent:
+		return _("asked for somebody else")
+	if not record.on_behalf_role:
+		return _("asked for them by somebody else")
+	return _("asked for them by somebody else: {0}").format(record.on_behalf_role)
 
 
 def _describe_interactions(records: list[dict]) -> dict[str, dict]:

@@ -27,6 +27,7 @@ def find_errors(form: Form, photo: bytes | None) -> dict[str, str]:
 			*_in_place(form),
 			*_in_photo(form, photo),
 			*_in_person(form),
+			*_in_other_person(form),
 			*_in_trap(form),
 		]
 	)
@@ -72,16 +73,32 @@ def _in_person(form: Form) -> Iterator[tuple[str, str]]:
 	name, email, phone = (form.values[field] for field in ("full_name", "email", "phone"))
 	if not name:
 		yield "full_name", _("Please give your name.")
-	elif len(name) > LONGEST_LINE:
-		yield "full_name", _too_long(name, LONGEST_LINE)
-	elif "<" in name or ">" in name:  # the framework names the Contact after the person, and takes neither
-		yield "full_name", _("Please write your name without {0} and {1}.").format("<", ">")
+	yield from _in_name("full_name", name)
+	if not email and not phone:
+		yield "email", _("Please give an email address or a phone number, so that we can answer you.")
 	yield from _in_reach(email, phone)
 
 
+def _in_other_person(form: Form) -> Iterator[tuple[str, str]]:
+	if not form.for_another:
+		return
+	name, role = form.values["other_name"], form.values["other_role"]
+	if not name:
+		yield "other_name", _("Please give the name of the person for whom you ask.")
+	yield from _in_name("other_name", name)
+	yield from (("other_reach", problem) for _field, problem in _in_reach(*form.other_reach))
+	if len(role) > LONGEST_LINE:
+		yield "other_role", _too_long(role, LONGEST_LINE)
+
+
+def _in_name(field: str, name: str) -> Iterator[tuple[str, str]]:
+	if len(name) > LONGEST_LINE:
+		yield field, _too_long(name, LONGEST_LINE)
+	elif "<" in name or ">" in name:  # the framework names the Contact after the person, and takes neither
+		yield field, _("Please write the name without {0} and {1}.").format("<", ">")
+
+
 def _in_reach(email: str, phone: str) -> Iterator[tuple[str, str]]:
-	if not email and not phone:
-		yield "email", _("Please give an email address or a phone number, so that we can answer you.")
 	if email and not _is_one_address(email):
 		yield "email", _("This is no email address. It looks like name@example.org.")
 	try:

@@ -21,6 +21,7 @@ from gov_crm.service_requests.catalogue import get_offered
 from gov_crm.service_requests.intake import Ask, file_request
 from gov_crm.service_requests.mailing import can_send
 from gov_crm.service_requests.photos import USUAL_MB
+from gov_crm.service_requests.proxies import usual_roles
 
 UNPROCESSABLE = 422
 
@@ -73,9 +74,7 @@ def _file_once(form: Form) -> Document:
 
 def _file(form: Form) -> Document:
 	values = form.values
-	person = None
-	if not form.anonymous:
-		person = find_or_make(values["full_name"], values["email"], values["phone"])
+	person, other = _people(form)
 	latitude, longitude = form.point or (None, None)
 	return file_request(
 		Ask(
@@ -87,11 +86,23 @@ def _file(form: Form) -> Document:
 			latitude=latitude,
 			longitude=longitude,
 			constituent=person,
+			on_behalf_of=other,
+			on_behalf_role=values["other_role"],
 			anonymous=form.anonymous,
 			photo=form.photo[0] if form.photo else None,
 			submission_key=form.submission_key(),
 		)
 	)
+
+
+def _people(form: Form) -> tuple[str | None, str | None]:
+	"""Who asks, and for whom if that is somebody else."""
+	values = form.values
+	if form.anonymous:
+		return None, None
+	person = find_or_make(values["full_name"], values["email"], values["phone"])
+	other = find_or_make(values["other_name"], *form.other_reach) if form.for_another else None
+	return person, other
 
 
 def _filed(form: Form, request: Document, remembered: bool) -> Page:
@@ -120,6 +131,7 @@ def _form(form: Form, status: int = 200) -> Page:
 		"form": form,
 		"service": form.service,
 		"questions": questions(form),
+		"usual_roles": usual_roles(),
 		"can_remember": can_remember(form),
 		"photo_max_mb": cint(settings.photo_max_mb) or USUAL_MB,
 		"map": _map(settings),

@@ -15,7 +15,9 @@ from gov_crm.portal.visitors import NOBODY_KNOWN, Visitor
 from gov_crm.service_requests.catalogue import questions_of
 
 ABOUT_THEM = ("full_name", "email", "phone")
-FIELDS = ("description", "address", "latitude", "longitude", "who", *ABOUT_THEM, "homepage", "remember")
+ABOUT_THE_OTHER = ("other_name", "other_reach", "other_role")
+ABOUT_PEOPLE = (*ABOUT_THEM, *ABOUT_THE_OTHER)
+FIELDS = ("description", "address", "latitude", "longitude", "who", *ABOUT_PEOPLE, "homepage", "remember")
 # Question codes get it, so that none is taken for one of FIELDS, or for a name that Frappe listens to
 PREFIX = "q_"
 ANONYMOUS = "anonymous"
@@ -55,6 +57,17 @@ class Form:
 		return bool(self.service.allow_anonymous) and self.values["who"] == ANONYMOUS
 
 	@property
+	def for_another(self) -> bool:
+		"""Whether they ask for somebody else, by anything that they wrote of them."""
+		return any(self.values[field] for field in ABOUT_THE_OTHER)
+
+	@property
+	def other_reach(self) -> tuple[str, str]:
+		"""Mail address and phone number of the other: one field takes either."""
+		reach = self.values["other_reach"]
+		return (reach, "") if "@" in reach else ("", reach)
+
+	@property
 	def point(self) -> tuple[float, float] | None:
 		"""Latitude and longitude in degrees; not a number for what is none."""
 		texts = self.values["latitude"], self.values["longitude"]
@@ -89,7 +102,7 @@ def read(service: Document, sent: MultiDict) -> Form:
 		form.answers[question.code] = [text for text in given if text]
 	if form.anonymous:
 		# at once: what is not there stands in no page, no key and no report of an error
-		form.values.update(dict.fromkeys(ABOUT_THEM, ""))
+		form.values.update(dict.fromkeys(ABOUT_PEOPLE, ""))
 	form.photo = kept_photos.kept(form.key)
 	return form
 

@@ -11,6 +11,7 @@ from gov_crm.service_requests import (
 	deadlines,
 	history,
 	prefilling,
+	proxies,
 	replying,
 	resolving,
 	transferring,
@@ -89,6 +90,13 @@ def get_outcomes(request: str) -> list[dict]:
 def get_assignees(request: str) -> list[dict]:
 	"""Who may take the request: members of its department with user, full_name, open_count, away."""
 	return assignment.candidates(_readable(request).department)
+
+
+@frappe.whitelist(methods=["GET"])
+def get_proxy_roles(asker: str = "", other: str = "") -> list[str]:
+	"""What somebody who asks for another may be to them; see `proxies.suggest_roles`."""
+	frappe.has_permission("Gov Constituent", "read", throw=True)
+	return proxies.suggest_roles(asker, other)
 
 
 @frappe.whitelist(methods=["POST"])

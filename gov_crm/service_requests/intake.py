@@ -26,6 +26,8 @@ class Ask:
 	latitude: float | None = None
 	longitude: float | None = None
 	constituent: str | None = None
+	on_behalf_of: str | None = None
+	on_behalf_role: str = ""
 	anonymous: bool = False
 	photo: bytes | None = None
 	submission_key: str | None = None
@@ -68,6 +70,8 @@ def _request(ask: Ask):
 			"latitude": ask.latitude,
 			"longitude": ask.longitude,
 			"constituent": ask.constituent,
+			"on_behalf_of": ask.on_behalf_of,
+			"on_behalf_role": ask.on_behalf_role,
 			"anonymous": int(ask.anonymous),
 			"submission_key": ask.submission_key,
 			"answers": [{"code": code, "value": _stored(value)} for code, value in ask.answers.items()],

@@ -68,7 +68,7 @@ def test_what_is_no_mail_address_is_refused(resident, lamp, address):
 def test_a_name_with_angle_brackets_is_refused_and_kept(resident, lamp):
 	page = resident.send(lamp, description="It is dark.", full_name="Ada <b>Rivers</b>")
 	assert resident.status == 422
-	assert problem_at(page, "full_name") == "Please write your name without < and >."
+	assert problem_at(page, "full_name") == "Please write the name without < and >."
 	assert typed(page, "full_name") == "Ada <b>Rivers</b>"
 
 

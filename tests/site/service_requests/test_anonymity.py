@@ -137,9 +137,7 @@ def upload(desk):
 	picture = BytesIO()
 	Image.new("RGB", (8, 8)).save(picture, "JPEG")
 	picture.seek(0)
-	answer = desk.post(
-		"/api/method/upload_file", data={"file": (picture, "lamp.jpg"), "is_private": "1", **token(desk)}
-	)
+	answer = desk.post("/api/method/upload_file", data={"file": (picture, "lamp.jpg"), "is_private": "1"})
 	assert answer.status_code == 200, answer.text
 	return frappe.get_doc("File", answer.json["message"]["name"])
 
@@ -149,11 +147,7 @@ def file_on_desk(desk, **values):
 	doc = {"doctype": "Gov Service Request", "name": "new-gov-service-request-1", "__islocal": 1, **values}
 	answer = desk.post(
 		"/api/method/frappe.desk.form.save.savedocs",
-		data={"doc": json.dumps(doc), "action": "Save", **token(desk)},
+		data={"doc": json.dumps(doc), "action": "Save"},
 	)
 	assert answer.status_code == 200, answer.text
 	return frappe.get_doc("Gov Service Request", answer.json["docs"][0]["name"])
-
-
-def token(desk) -> dict:
-	return {}

@@ -14,7 +14,9 @@ CODE = (
 	"constituents/remembering.py",
 	*(
 		f"service_requests/{name}.py"
-		for name in "acknowledging answers catalogue closing intake photos places waiting wording".split()
+		for name in (
+			"acknowledging answers arriving catalogue closing intake photos places proxies waiting wording"
+		).split()
 	),
 	"service_requests/doctype/gov_service_request/gov_service_request.py",
 )

@@ -20,14 +20,19 @@ export function name_of(constituent) {
 	return frappe.utils.get_link_title(CONSTITUENT, constituent);
 }
 
-/** A constituent in a list; `name_people` writes the name when it is known. */
-export function constituent_cell(constituent) {
-	return String(html`<span data-constituent="${constituent}">${name_of(constituent)}</span>`);
+/** Who asks, in a list, and for whom; `name_people` writes the names when they are known. */
+export function constituent_cell(constituent, { on_behalf_of } = {}) {
+	const other = on_behalf_of && html` <span class="text-muted">${__("for")}</span> ${named(on_behalf_of)}`;
+	return String(html`${named(constituent)}${other}`);
+}
+
+function named(constituent) {
+	return html`<span data-constituent="${constituent}">${name_of(constituent)}</span>`;
 }
 
 /** Write the names into the rows of a list of requests. */
 export async function name_people(list) {
-	await learn_names(list.data.map((row) => row.constituent));
+	await learn_names(list.data.flatMap((row) => [row.constituent, row.on_behalf_of]));
 	list.$result.find("[data-constituent]").each((_index, cell) => {
 		cell.textContent = name_of(cell.dataset.constituent) || "";
 	});

@@ -13,6 +13,7 @@ export class Caller {
 	}
 
 	async show() {
+		this.is_making = false;
 		const { constituent, anonymous, status } = this.frm.doc;
 		// a promise: who clicks faster than the server answers waits for it
 		this.frm.gov_person = constituent ? get_person(constituent) : null;
@@ -27,14 +28,24 @@ export class Caller {
 	}
 
 	async show_person(constituent) {
-		const { name, status } = this.frm.doc;
-		const person = await this.frm.gov_person;
-		// the form may show another request by now, or this one another person
-		if (this.frm.doc.name !== name || this.frm.doc.constituent !== constituent) return;
-		show_card(this.$card, person, {
+		const { name, status, on_behalf_of, on_behalf_role } = this.frm.doc;
+		const [person, other] = await Promise.all([
+			this.frm.gov_person,
+			on_behalf_of && get_person(on_behalf_of),
+		]);
+		// the form may show another request by now, or this one other people
+		const now = this.frm.doc;
+		if (now.name !== name || now.constituent !== constituent || now.on_behalf_of !== on_behalf_of) return;
+		draw(this.$card, other ? two_people(on_behalf_role) : html`<div class="gov-asks"></div>`);
+		show_card(this.$card.find(".gov-asks"), person, {
 			without: name,
 			on_change: status !== "Closed" && (() => this.start_again()),
 			on_place: this.frm.is_new() && (() => this.take_home(person)),
+		});
+		if (!other) return;
+		show_card(this.$card.find(".gov-for"), other, {
+			without: name,
+			on_place: this.frm.is_new() && !other.hidden && (() => this.take_home(other)),
 		});
 	}
 
@@ -65,6 +76,7 @@ export class Caller {
 
 	make(text) {
 		this.finder = null;
+		this.is_making = true;
 		new NewPerson(this.$parent, {
 			text,
 			on_made: (person) => this.take(person.name),
@@ -80,4 +92,12 @@ export class Caller {
 	show_nobody(anonymous) {
 		draw(this.$parent, anonymous && html`<p class="text-muted">${__("Filed without a name")}</p>`);
 	}
+}
+
+/** Who asks, and below for whom, each with a word on top. */
+function two_people(role) {
+	return html`<div class="gov-label">${role ? __("Asks, as their {0}", [role]) : __("Asks")}</div>
+		<div class="gov-asks"></div>
+		<div class="gov-label">${__("On behalf of")}</div>
+		<div class="gov-for"></div>`;
 }

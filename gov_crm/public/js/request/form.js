@@ -1,12 +1,13 @@
-import { learn_names, name_of } from "../constituent/names.js";
 import { Caller } from "./caller.js";
 import { show_head } from "./head.js";
 import { show_history } from "./history.js";
 import { show_photo } from "./photo.js";
 import { show_place } from "./place.js";
+import { show_other_person } from "./proxy.js";
 import { Questions } from "./questions.js";
 import { show_service } from "./service.js";
 
+export { forget_people, show_other_person } from "./proxy.js";
 export { show_service };
 
 const KEY_LENGTH = 20;
@@ -33,14 +34,6 @@ export function show(frm) {
 	show_photo(frm);
 	show_place(frm);
 	if (!frm.is_new()) show_history(frm);
-}
-
-/** The name of whom it is for below their number. */
-export async function show_other_person(frm) {
-	const { on_behalf_of } = frm.doc;
-	await learn_names([on_behalf_of]);
-	if (frm.doc.on_behalf_of !== on_behalf_of) return;
-	frm.set_df_property("on_behalf_of", "description", frappe.utils.escape_html(name_of(on_behalf_of) || ""));
 }
 
 /** False, with one sentence a question, where a required answer is missing. */

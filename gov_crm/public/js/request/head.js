@@ -1,4 +1,5 @@
 import { draw, html } from "../common/html.js";
+import { learn_names, name_of } from "../constituent/names.js";
 import { show_bar } from "./next_bar.js";
 import { due_pill } from "./due.js";
 import { holder_of, STATE_COLOURS, state_words } from "./states.js";
@@ -15,6 +16,15 @@ export function show_head(frm) {
 	$head.find(".gov-number").on("click", () => frappe.utils.copy_to_clipboard(frm.doc.name));
 	$head.find(".gov-why").on("click", () => show_why(frm));
 	show_bar($head.find(".gov-next"), frm);
+	show_proxy($head, frm.doc);
+}
+
+/** That one asks for another must not be overlooked. */
+async function show_proxy($head, { constituent, on_behalf_of }) {
+	if (!on_behalf_of) return;
+	await learn_names([constituent, on_behalf_of]);
+	const names = [constituent, on_behalf_of].map((number) => name_of(number) || __("Nobody"));
+	draw($head.find(".gov-proxy"), html`${__("{0} on behalf of {1}", names)}`);
 }
 
 function layout(doc) {
@@ -23,6 +33,7 @@ function layout(doc) {
 			<button class="btn-reset gov-number" title="${__("Copy the number")}">${doc.name}</button>
 			<span class="indicator-pill ${STATE_COLOURS[doc.status]}">${state_words(doc.status)}</span>
 			${due_pill(doc)} ${why(doc)}
+			<span class="gov-proxy"></span>
 			<span class="gov-has">${holder(doc)}</span>
 		</div>
 		<div class="gov-next" role="toolbar" aria-label="${__("Next")}"></div>

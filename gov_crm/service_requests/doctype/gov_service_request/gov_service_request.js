@@ -25,10 +25,11 @@ frappe.ui.form.on("Gov Service Request", {
 
 	on_behalf_of(frm) {
 		gov_crm.request_form.show_other_person(frm);
+		frm.gov_caller.show();
 	},
 
 	anonymous(frm) {
-		if (frm.doc.anonymous) frm.set_value({ constituent: null, on_behalf_of: null });
+		if (frm.doc.anonymous) gov_crm.request_form.forget_people(frm);
 		frm.gov_caller.show();
 	},
 

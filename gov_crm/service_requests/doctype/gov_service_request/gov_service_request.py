@@ -22,6 +22,7 @@ from gov_crm.service_requests.deadlines import set_deadlines, set_target_state
 from gov_crm.service_requests.moving import record_move, validate_move
 from gov_crm.service_requests.own_fields import clear_own_fields, restore_own_fields
 from gov_crm.service_requests.places import set_place
+from gov_crm.service_requests.proxies import set_proxy
 from gov_crm.service_requests.routing import full_name, place
 from gov_crm.service_requests.waiting import set_pauses
 from gov_crm.service_requests.wording import set_words
@@ -49,6 +50,7 @@ class GovServiceRequest(Document):
 			restore_own_fields(self)
 			validate_move(self)
 		forget_people(self)
+		set_proxy(self)
 		set_words(self)
 		set_place(self)
 		self.set_answers()
@@ -134,6 +136,7 @@ def on_doctype_update():
 		"gov_request_risk": ["target_state", "at_risk_from"],
 		"gov_request_stream": ["constituent", "opened_on", "name", "channel"],
 		"gov_request_channel": ["constituent", "channel", "opened_on", "name"],
+		"gov_request_behalf": ["on_behalf_of", "opened_on", "name", "channel", "status"],
 		"gov_request_open": ["constituent", "status", "opened_on"],
 		"gov_request_received": ["opened_on", "department"],
 		"gov_request_settled": ["resolved_on", "department", "target_state"],

@@ -1,5 +1,5 @@
 frappe.listview_settings["Gov Service Request"] = {
-	add_fields: ["status", "target_state", "resolution_due", "at_risk_from", "assigned_to"],
+	add_fields: ["status", "target_state", "resolution_due", "at_risk_from", "assigned_to", "on_behalf_of"],
 	// every day begins with what waits for us
 	filters: [["status", "in", ["New", "Assigned", "In Progress"]]],
 	hide_name_column: true,
@@ -9,8 +9,8 @@ frappe.listview_settings["Gov Service Request"] = {
 	},
 
 	formatters: {
-		constituent(name) {
-			return gov_crm.constituent_cell(name);
+		constituent(name, _df, doc) {
+			return gov_crm.constituent_cell(name, doc);
 		},
 		resolution_due(_value, _df, doc) {
 			return String(gov_crm.due_pill(doc));
