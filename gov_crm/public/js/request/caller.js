@@ -28,24 +28,26 @@ export class Caller {
 	}
 
 	async show_person(constituent) {
-		const { name, status, on_behalf_of, on_behalf_role } = this.frm.doc;
+		const { name, on_behalf_of, on_behalf_role } = this.frm.doc;
 		const [person, other] = await Promise.all([
 			this.frm.gov_person,
 			on_behalf_of && get_person(on_behalf_of),
 		]);
 		// the form may show another request by now, or this one other people
 		const now = this.frm.doc;
-		if (now.name !== name || now.constituent !== constituent || now.on_behalf_of !== on_behalf_of) return;
+		const same = { name, constituent, on_behalf_of };
+		if (Object.keys(same).some((field) => now[field] !== same[field])) return;
 		draw(this.$card, other ? two_people(on_behalf_role) : html`<div class="gov-asks"></div>`);
-		show_card(this.$card.find(".gov-asks"), person, {
-			without: name,
-			on_change: status !== "Closed" && (() => this.start_again()),
-			on_place: this.frm.is_new() && (() => this.take_home(person)),
-		});
-		if (!other) return;
-		show_card(this.$card.find(".gov-for"), other, {
-			without: name,
-			on_place: this.frm.is_new() && !other.hidden && (() => this.take_home(other)),
+		this.draw_card(".gov-asks", person, now.status !== "Closed" && (() => this.start_again()));
+		if (other) this.draw_card(".gov-for", other);
+	}
+
+	draw_card(place, person, on_change = null) {
+		const may_take_home = this.frm.is_new() && !person.hidden;
+		show_card(this.$card.find(place), person, {
+			without: this.frm.doc.name,
+			on_change,
+			on_place: may_take_home && (() => this.take_home(person)),
 		});
 	}
 
