@@ -46,6 +46,7 @@ permission_query_conditions = {
 	"Gov Remembered Fact": "gov_crm.constituents.relationship_visibility.fact_conditions",
 	"Gov Possible Duplicate": "gov_crm.constituents.duplicate_visibility.duplicate_conditions",
 	"Gov District Move": "gov_crm.service_requests.district_moves.move_conditions",
+	"File": "gov_crm.constituents.file_visibility.file_conditions",
 }
 has_permission = {
 	"Gov Constituent": "gov_crm.constituents.visibility.may_see_constituent",
@@ -53,6 +54,7 @@ has_permission = {
 	"Gov Request Update": "gov_crm.service_requests.visibility.may_see_update",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.may_see_interaction",
 	"Gov District Move": "gov_crm.service_requests.district_moves.may_see_move",
+	"File": "gov_crm.constituents.file_visibility.may_see_file",
 	"Gov Possible Duplicate": "gov_crm.constituents.duplicate_visibility.may_see_duplicate",
 }
 # the first hook that knows who asks, also by an API key

@@ -71,17 +71,23 @@ def take_over_address(address, method: str | None = None) -> None:
 
 
 def delete_contact_and_address(constituent) -> None:
-	"""With the constituent, or when it is restricted, goes what we made for it, unless others use it too."""
+	"""With the constituent, or when it is restricted, goes what we made for it, unless others use it too.
+
+	A colleague's Contact is also that of a user, and stays.
+	"""
 	for doctype, name in (("Contact", constituent.contact), ("Address", constituent.address)):
 		if not (name and frappe.db.exists(doctype, name)):
 			continue
 		doc = frappe.get_doc(doctype, name)
 		others = [row for row in doc.links if row.link_doctype != CONSTITUENT]
 		doc.links = others
+		if colleague := doc.get("user"):
+			# colleagues find each other in it still, and not what this one told the agency at home
+			doc.phone_nos = [row for row in doc.phone_nos if row.phone != constituent.phone]
 		doc.flags.from_constituent = True
 		doc.save(ignore_permissions=True)  # a supervisor may delete constituents, but not edit every Contact
 		_remember(constituent, doctype.lower(), None)
-		if not others:
+		if not (others or colleague):
 			frappe.delete_doc(doctype, name, ignore_permissions=True)  # ours alone, see above
 
 

@@ -3,6 +3,7 @@ from frappe import _
 from frappe.model.delete_doc import check_if_doc_is_linked
 from frappe.model.document import Document
 
+from gov_crm.constituents.colleague_records import restrict_colleague
 from gov_crm.constituents.contacts import PEOPLE, delete_contact_and_address, keep_address, keep_contact
 from gov_crm.constituents.kept_history import validate_history
 from gov_crm.constituents.matching import match_keys
@@ -37,6 +38,7 @@ class GovConstituent(Document):
 		refuse_merged(self)
 		self.set_name()
 		self.set_reach()
+		restrict_colleague(self)
 		self.set_district()
 		self.set_search_keys()
 		keep_unseen(self)
