@@ -14,6 +14,7 @@ from gov_crm.setup.demo import (
 	outgoing,
 	photos,
 	requests,
+	second_entries,
 	staff,
 	ties,
 	trust,
@@ -50,6 +51,7 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 		("Requests", lambda: requests.create_requests(int(REQUESTS * scale))),
 		("Interactions", lambda: interactions.create_interactions(int(INTERACTIONS * scale))),
 		("Timelines", register_mails),
+		("Entered twice", lambda: second_entries.create_second_entries(int(CONSTITUENTS * scale))),
 		("Photos", lambda: photos.attach_photos(int(PHOTOS * scale))),
 		("Resident", trust.create_resident),
 		("Consents", trust.create_consents),
@@ -65,5 +67,6 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 
 def count_real_records() -> int:
 	"""Constituents and requests that the demo did not make."""
-	people = frappe.db.count(constituents.CONSTITUENT) - len(constituents.known_keys())
+	made = constituents.known_keys() + constituents.known_keys(second_entries.SOURCE)
+	people = frappe.db.count(constituents.CONSTITUENT) - len(made)
 	return people + frappe.db.count(requests.REQUEST) - len(requests.known_keys())

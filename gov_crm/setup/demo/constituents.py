@@ -1,5 +1,6 @@
 """The constituents of the city, each with the Contact and the Address that their own code would have made."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 import frappe
@@ -21,18 +22,19 @@ LONGEST_KNOWN = timedelta(days=1_100)
 def create_constituents(count: int) -> None:
 	"""Those of the first `count` that are not there yet."""
 	known = set(known_keys())
-	people = [
-		_constituent(number, fields)
-		for number, fields in enumerate(inhabitants(count))
-		if str(number) not in known
-	]
-	people.sort(key=lambda person: person.creation)
-	_write(people)
+	people = enumerate(inhabitants(count))
+	enter((number, fields) for number, fields in people if str(number) not in known)
 
 
-def known_keys() -> list[str]:
+def enter(people: Iterable[tuple[int, dict]]) -> None:
+	"""Write down constituents, each with a number by which it is known again."""
+	entered = [_constituent(number, fields) for number, fields in people]
+	_write(sorted(entered, key=lambda person: person.creation))
+
+
+def known_keys(source: str = SOURCE) -> list[str]:
 	"""The keys of the constituents that the demo made."""
-	return frappe.get_all(CONSTITUENT, {"source_system": SOURCE}, pluck="source_key", order_by="name")
+	return frappe.get_all(CONSTITUENT, {"source_system": source}, pluck="source_key", order_by="name")
 
 
 def _constituent(number: int, fields: dict):

@@ -12,6 +12,7 @@ from gov_crm.service_requests.deadlines import set_deadlines, set_target_state
 from gov_crm.service_requests.history import updates_of
 from gov_crm.setup import demo
 from gov_crm.setup.demo.files import read
+from gov_crm.setup.demo.second_entries import SOURCE as SECOND
 from tests.site import factories as make
 from tests.site.demo.conftest import NOW, SCALE
 from tests.site.demo.replay import REQUEST, Replay, result, story
@@ -23,6 +24,7 @@ WITH_LINKS = (
 	"Gov Constituent",
 	"Gov Office Held",
 	"Gov Relationship",
+	"Gov Possible Duplicate",
 	REQUEST,
 	"Gov Request Update",
 	"Gov Interaction",
@@ -164,6 +166,13 @@ def everything():
 	"""Who is there, and when it was changed last."""
 	doctypes = ("User", "Contact", "Address", "Gov District", "Gov Topic", "Notification Log", *WITH_LINKS)
 	return {doctype: frappe.get_all(doctype, ["name", "modified"], order_by="name") for doctype in doctypes}
+
+
+def test_some_are_on_record_twice_and_are_listed_as_possible_duplicates(city):
+	twice = frappe.get_all("Gov Constituent", {"source_system": SECOND}, pluck="name", order_by="name")
+	pairs = frappe.get_all("Gov Possible Duplicate", ["constituent_a", "constituent_b"], order_by="name")
+	assert twice
+	assert {name for pair in pairs for name in pair.values()} >= set(twice)
 
 
 def test_every_language_of_the_city_is_one_that_frappe_knows():
