@@ -13,9 +13,10 @@ from frappe.utils.data import sbool
 from gov_crm.constituents.visibility import sees_restricted
 
 CONSTITUENT = "Gov Constituent"
-BEHIND_A_LINK = re.compile(r"(\w+)\.(\w+)")
+# Both begin where a run of their characters does: whatever is sent is read through once, however long
+BEHIND_A_LINK = re.compile(r"(?<!\w)(\w+)\.(?=(\w+))")
 # JSON may write any character as its number, and JSON within JSON doubles the backslash
-ESCAPED = re.compile(r"\\+u00([0-9a-fA-F]{2})")
+ESCAPED = re.compile(r"(?<!\\)\\+u00([0-9a-fA-F]{2})")
 
 
 def refuse_to_look_through() -> None:
@@ -24,14 +25,18 @@ def refuse_to_look_through() -> None:
 		frappe.throw(_("Ask for the constituent itself, not by way of a link."), frappe.PermissionError)
 
 
+def sent_words() -> str:
+	"""All that came with the request, in the characters that are meant."""
+	return ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(dict(frappe.form_dict)))
+
+
 def _expands_links() -> bool:
 	return sbool(frappe.form_dict.get("expand_links")) is True
 
 
 def _names_a_field() -> bool:
 	"""Whether anything that was sent is `link.field`: only there does Frappe 15 take it for a join."""
-	sent = ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(dict(frappe.form_dict)))
-	pairs = set(BEHIND_A_LINK.findall(sent))
+	pairs = set(BEHIND_A_LINK.findall(sent_words()))
 	columns = set(frappe.get_meta(CONSTITUENT).get_valid_columns()) if pairs else ()
 	links = {link for link, field in pairs if field in columns}
 	return bool(links) and bool(links & _links())

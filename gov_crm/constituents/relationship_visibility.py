@@ -6,11 +6,10 @@ from urllib.parse import unquote
 import frappe
 from frappe import _
 
+from gov_crm.constituents.links import sent_words
 from gov_crm.constituents.visibility import constituent_conditions, sees_restricted
 
 LOOSE = re.compile(r"tabGov Relationship\b|\brelationships\.\w")
-# JSON may write any character as its number, and JSON within JSON doubles the backslash
-ESCAPED = re.compile(r"\\+u00([0-9a-fA-F]{2})")
 
 
 def refuse_loose_rows() -> None:
@@ -24,8 +23,7 @@ def refuse_loose_rows() -> None:
 
 def _asks_for_rows() -> bool:
 	doctypes = (frappe.form_dict.get("doctype"), *unquote(frappe.request.path).split("/"))
-	sent = ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(dict(frappe.form_dict)))
-	return "Gov Relationship" in doctypes or bool(LOOSE.search(sent))
+	return "Gov Relationship" in doctypes or bool(LOOSE.search(sent_words()))
 
 
 def relationship_conditions(user: str | None = None, doctype: str | None = None) -> str:
