@@ -37,6 +37,7 @@ _PLURALS = (
 	("s", ""),
 )
 _DOUBLED = re.compile(r"(\w)\1")
+_LONGEST_WORD = 45  # letters, as in English dictionaries
 
 # What a word of the query is worth where it is found, times how well it fits there.
 _IN_NAME, _IN_OTHER_WORDS, _IN_DESCRIPTION = 8.0, 5.0, 2.0
@@ -50,9 +51,16 @@ def words(text: str) -> list[str]:
 	return tokens(text)
 
 
-@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
-	"""A folded word without the commonest English endings: lights, lighting and lighted are one."""
+	"""A folded word without the commonest English endings: lights, lighting and lighted are one.
+
+	What is longer than words are stays as it is: to look for endings there costs its length squared.
+	"""
+	return word if len(word) > _LONGEST_WORD else _stem(word)
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
 	word = _without_plural(word)
 	if verb := _VERB.fullmatch(word):
 		doubled = _DOUBLED_END.fullmatch(verb[1])
