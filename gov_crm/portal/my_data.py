@@ -90,7 +90,8 @@ def _fact(row: dict) -> dict:
 		"label": row.label or row.fact,
 		"value": ", ".join(map(_, row.value.split("\n"))),
 		"where": told_where(row),
-		"field": shown_question(PREFIX + row.fact, question, given),
+		# to say nothing is to forget it, which has a button of its own
+		"field": {**shown_question(PREFIX + row.fact, question, given), "required": True},
 	}
 
 

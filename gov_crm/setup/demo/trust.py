@@ -16,7 +16,7 @@ ASKED, SAID_YES, CHANGED_THEIR_MIND, NO_SURVEYS = 0.5, 0.7, 0.15, 0.08
 LET_US_REMEMBER = 0.5
 SOURCES = ("Phone", "Walk-in", "Letter", "Email")
 RESIDENT = {"first_name": "Rosa", "last_name": "Delgado", "phone": "+12035550186", "city": "Larkhaven"}
-HOUSEHOLD = {"fact": "household_size", "label": "How many people live there?", "value": "4"}
+PLACE = {"fact": "pick_up_place", "label": "Where will it stand?", "value": "Beside the garage"}
 
 
 def create_consents() -> None:
@@ -63,7 +63,7 @@ def create_resident() -> None:
 	account.new_password = password
 	account.flags.ignore_password_policy = True
 	account.insert()
-	told = {**HOUSEHOLD, "source": "Phone"}
+	told = {**PLACE, "source": "Phone"}
 	person = {"doctype": CONSTITUENT, "constituent_type": "Person", "email": user, **RESIDENT}
 	frappe.get_doc(
 		{**person, "source_system": SOURCE, "source_key": "resident", "remembered_facts": [told]}

@@ -38,4 +38,4 @@ def test_a_resident_of_the_demo_can_sign_in_and_be_shown_what_we_remember(city):
 	[user] = [user for role, user, _password in demo.LOGINS if role == "Resident"]
 	visitor = visitor_of(user)
 	assert frappe.db.get_value("Gov Constituent", visitor.person, "full_name") == "Rosa Delgado"
-	assert [fact.fact for fact in facts_of(visitor.person)] == ["household_size"]
+	assert [fact.fact for fact in facts_of(visitor.person)] == ["pick_up_place"]

@@ -6,7 +6,9 @@ const REQUEST = /^SR-/;
 /** Where something that was told came from and when: "from request SR-…, 3 May 2026". */
 export function told_where({ source, at }) {
 	const day = moment_of(at).format("LL");
-	return REQUEST.test(source) ? __("from request {0}, {1}", [source, day]) : `${__(source)}, ${day}`;
+	return REQUEST.test(source)
+		? __("from request {0}, {1}", [source, day])
+		: __("by {0}, {1}", [__(source), day]);
 }
 
 /** What is remembered now, each with what can be done about it. */

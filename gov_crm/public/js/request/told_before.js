@@ -27,7 +27,7 @@ export class ToldBefore {
 	/** Where the answer to a question came from, in words. */
 	origin(code) {
 		const told = this.found[code];
-		return told && __("Filled in {0}", [told_where(told)]);
+		return told && __("Told us before: {0}", [told_where(told)]);
 	}
 
 	async read(asked) {
