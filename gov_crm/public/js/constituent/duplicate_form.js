@@ -50,13 +50,13 @@ function comparison({ constituent_a, constituent_b }, { names, fields, score, ba
 }
 
 function reason_pill({ words, speaks_for }) {
-	const meaning = speaks_for ? __("speaks for it") : __("speaks against it");
-	return html`<span
-		class="indicator-pill no-indicator-dot ${speaks_for ? "green" : "orange"}"
-		title="${meaning}"
-	>
-		<span aria-hidden="true">${speaks_for ? "+" : "−"}</span>
-		${words}<span class="sr-only">, ${meaning}</span>
+	const [sign, colour, meaning] = speaks_for
+		? ["+", "green", __("speaks for it")]
+		: ["−", "orange", __("speaks against it")];
+	return html`<span class="indicator-pill no-indicator-dot ${colour}" title="${meaning}">
+		<span aria-hidden="true" class="gov-sign">${sign}</span>${words}<span class="sr-only"
+			>, ${meaning}</span
+		>
 	</span>`;
 }
 

@@ -16,7 +16,7 @@ export function on_chosen(frm) {
 
 function make(frm) {
 	const $section = $(frm.fields_dict.name_section.wrapper);
-	const $place = $("<div>").insertBefore($section);
+	const $place = $("<div>").prependTo($section.find(".section-body").first());
 	return new SimilarPeople($place, { get_values: () => typed_values(frm) }).watch($section.parent());
 }
 
