@@ -66,7 +66,12 @@ auth_hooks = [
 # What other records tell us
 doc_events = {
 	"*": {"before_validate": "gov_crm.constituents.merged.point_at_survivors"},
-	"Contact": {"on_update": "gov_crm.constituents.contacts.take_over_contact"},
+	"Contact": {
+		"on_update": [
+			"gov_crm.constituents.contacts.take_over_contact",
+			"gov_crm.constituents.colleague_records.follow_contact",
+		]
+	},
 	"Address": {"on_update": "gov_crm.constituents.contacts.take_over_address"},
 	"Communication": {
 		"before_insert": "gov_crm.service_requests.mailing.veil_sender",

@@ -33,7 +33,20 @@ def follow_user(user, method: str | None = None) -> None:
 	before = user.get_doc_before_save()
 	if not _is_colleague(user) or (before and _is_colleague(before)):
 		return
-	for name in _records_of(user):
+	_restrict(_records_of(user), user)
+
+
+def follow_contact(contact, method: str | None = None) -> None:
+	"""Somebody's Contact becomes that of a colleague. Bound to Contact's on_update."""
+	if not contact.user or not contact.has_value_changed("user"):
+		return
+	user = frappe.get_cached_doc("User", contact.user)
+	if _is_colleague(user):
+		_restrict(_unrestricted({"contact": contact.name}), user)
+
+
+def _restrict(records: list[str], user) -> None:
+	for name in records:
 		person = frappe.get_doc(CONSTITUENT, name)
 		person.restricted = 1
 		if person.relationship_owner == user.name:
@@ -52,7 +65,11 @@ def _colleague_behind(person) -> str | None:
 def _records_of(user) -> list[str]:
 	contacts = frappe.get_all("Contact", {"user": user.name}, pluck="name", order_by="name")
 	either = [["email", "=", (user.email or "").lower()], ["contact", "in", contacts or [""]]]
-	filters = {"restricted": 0, "merged_into": ("is", "not set")}
+	return _unrestricted({}, either)
+
+
+def _unrestricted(filters: dict, either: list | None = None) -> list[str]:
+	filters = {**filters, "restricted": 0, "merged_into": ("is", "not set")}
 	return frappe.get_all(CONSTITUENT, filters, or_filters=either, pluck="name", order_by="name")
 
 
