@@ -1,6 +1,6 @@
 """A timeline is spun from strands: each is one range of an index, read from its newest end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,16 +47,24 @@ class Strand:
 		return {**row, "kind": self.kind_of(row), "strand": self}
 
 
-def read(strands: list[Strand], before: Key | None, limit: int) -> list[list[dict]]:
-	"""The newest `limit` entries of each strand before `before`, newest first; all in one statement."""
+def read(
+	strands: list[Strand], before: Key | None, limit: int, beside: Sequence = ()
+) -> tuple[list[list[dict]], list[dict]]:
+	"""The newest `limit` entries of each strand before `before`, newest first, and the rows of `beside`.
+
+	`beside` are further queries of name, at, channel and a negative `part`. All are read in one statement.
+	"""
 	parts = [(strand, query) for strand in strands for query in strand.ranges(before)]
 	found: dict[str, list[dict]] = {strand.id: [] for strand in strands}
-	if not parts:
-		return []
-	for row in united(_newest(*part, number, limit) for number, part in enumerate(parts)).run(as_dict=True):
-		strand, _query = parts[row.pop("part")]
-		found[strand.id].append(strand.entry(row))
-	return [entries[:limit] for entries in found.values()]
+	others = []
+	queries = [*(_newest(*part, number, limit) for number, part in enumerate(parts)), *beside]
+	for row in united(queries).run(as_dict=True) if queries else ():
+		part = row.pop("part")
+		if part < 0:
+			others.append(row)
+		else:
+			found[parts[part][0].id].append(parts[part][0].entry(row))
+	return [entries[:limit] for entries in found.values()], others
 
 
 def _newest(strand: Strand, query, number: int, limit: int):

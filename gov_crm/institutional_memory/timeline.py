@@ -1,6 +1,6 @@
 """All that happened with a constituent, in one dated stream that costs what its page does, however long."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from heapq import merge
 from itertools import groupby, islice
 from operator import itemgetter
@@ -31,18 +31,16 @@ def timeline(
 	when and of what kind, not what.
 	Raises GovCRMError for a kind that there is not, or a page that was never given.
 	"""
-	page, older = _page(constituent, kind, channel, older_than, limit)
+	page, older, _open = _page(constituent, kind, channel, older_than, limit)
 	return {"entries": _for_reader(page), "older": older}
 
 
 def overview(constituent: str) -> dict:
 	"""The first page of a timeline, and `open`: entries of the newest open requests, as far as seen."""
 	strand, *_others = requests(constituent, None, None)
-	still_open = [
-		{**row, "kind": "Request", "channel": None, "strand": strand} for row in newest_open(constituent)
-	]
+	page, older, found = _page(constituent, beside=newest_open(constituent))
+	still_open = [{**row, "kind": "Request", "strand": strand} for row in found]
 	still_open.sort(key=itemgetter("at"), reverse=True)
-	page, older = _page(constituent)
 	entries = _for_reader(still_open + page)
 	seen = [entry for entry in entries[: len(still_open)] if not entry["hidden"]]
 	return {"open": seen[:SHOWN], "entries": entries[len(still_open) :], "older": older}
@@ -59,13 +57,14 @@ def _page(
 	channel: str | None = None,
 	older_than: str | None = None,
 	limit: int = PAGE,
-) -> tuple[list[dict], str | None]:
-	"""Rows of the page, whoever may read them, and what asks for the next."""
+	beside: Sequence = (),
+) -> tuple[list[dict], str | None, list[dict]]:
+	"""Rows of the page, whoever may read them, what asks for the next, and the rows of `beside`."""
 	before = unseal(older_than)
-	strands = read(_strands(constituent, kind, channel), before, limit + 1)
+	strands, others = read(_strands(constituent, kind, channel), before, limit + 1, beside)
 	page = list(islice(_newest_first(strands), limit))
 	has_older = sum(map(len, strands)) > len(page)
-	return page, seal(_key(page[-1])) if has_older else None
+	return page, seal(_key(page[-1])) if has_older else None, others
 
 
 def _strands(constituent: str, kind: str | None, channel: str | None) -> list[Strand]:

@@ -80,7 +80,9 @@ class Year:
 		rng, arrival = chance("request", number), self.arrivals[number]
 		asker = self.askers.choose(rng, arrival)
 		ask = invent_ask(rng, arrival.service, arrival.at, asker.home if asker else None)
-		clerk = None if arrival.channel in WITHOUT_A_CLERK else user_of(rng.choice(FRONT_DESK))
+		# what is filed without a name is filed in nobody's, also by a clerk
+		by_clerk = asker and arrival.channel not in WITHOUT_A_CLERK
+		clerk = user_of(rng.choice(FRONT_DESK)) if by_clerk else None
 		request = _request(number, arrival, ask, asker)
 		placement = _receive(request, self.teams)
 		life = acts.Life(request, asker)

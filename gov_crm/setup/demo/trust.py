@@ -9,7 +9,7 @@ from frappe.utils import get_datetime, now_datetime
 from gov_crm.constituents.remembering import PURPOSE
 from gov_crm.setup.demo.chance import chance
 from gov_crm.setup.demo.constituents import CONSTITUENT, SOURCE
-from gov_crm.setup.demo.known import CLERK, Rows, by_kind
+from gov_crm.setup.demo.known import CLERK, RESIDENT_KEY, Rows, by_kind
 from gov_crm.setup.demo.staff import LOGINS, user_of
 
 ASKED, SAID_YES, CHANGED_THEIR_MIND, NO_SURVEYS = 0.5, 0.7, 0.15, 0.08
@@ -66,7 +66,7 @@ def create_resident() -> None:
 	told = {**PLACE, "source": "Phone"}
 	person = {"doctype": CONSTITUENT, "constituent_type": "Person", "email": user, **RESIDENT}
 	frappe.get_doc(
-		{**person, "source_system": SOURCE, "source_key": "resident", "remembered_facts": [told]}
+		{**person, "source_system": SOURCE, "source_key": RESIDENT_KEY, "remembered_facts": [told]}
 	).insert()
 
 
