@@ -16,7 +16,7 @@ RESIDENT_KEY = "resident"
 def by_kind() -> dict[str, list[dict]]:
 	"""Constituents of the demo by kind, in the order of their numbers: name, full_name, last_name, birth.
 
-	Without the resident who signs in, who comes after most rows were made and would get some by a second call.
+	Without the resident who signs in, who comes when most rows are made and would get some by a second call.
 	"""
 	found = defaultdict(list)
 	rows = frappe.get_all(
