@@ -91,6 +91,10 @@ class FactRefused(GovCRMError):
 	"""Something remembered that is no longer there, or a correction that says nothing."""
 
 
+class PublicFileRefused(GovCRMError):
+	"""A file of a constituent that everybody could read who has its address."""
+
+
 class ImportRefused(GovCRMError):
 	"""The file or its profile cannot be read, or the import is already running."""
 

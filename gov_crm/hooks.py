@@ -95,6 +95,7 @@ doc_events = {
 		"on_update": "gov_crm.erpnext_bridge.calls.follow_call",
 		"on_trash": "gov_crm.erpnext_bridge.calls.forget_call",
 	},
+	"File": {"before_validate": "gov_crm.constituents.file_visibility.refuse_public"},
 	"User": {"on_update": "gov_crm.constituents.colleague_records.follow_user"},
 	"ToDo": {"on_update": "gov_crm.service_requests.assignment.follow_todo"},
 }

@@ -1,9 +1,12 @@
 """Who sees a file of a constituent, and already its name: whoever may see the constituent."""
 
 import frappe
+from frappe import _
+from frappe.model.document import Document
 
 from gov_crm.constituents.shown_names import CONSTITUENT
 from gov_crm.constituents.visibility import may_see_constituent, sees_restricted
+from gov_crm.exceptions import PublicFileRefused
 
 # A constant; what is put into it is an escaped value. By the key of one person, however many there are
 OF_SOMEBODY_SEEN = """(coalesce(`tabFile`.`attached_to_doctype`, '') != 'Gov Constituent' or exists (
@@ -14,6 +17,16 @@ OF_SOMEBODY_SEEN = """(coalesce(`tabFile`.`attached_to_doctype`, '') != 'Gov Con
 def file_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	user = user or frappe.session.user
 	return "" if sees_restricted(user) else OF_SOMEBODY_SEEN.format(me=frappe.db.escape(user))
+
+
+def refuse_public(doc: Document, method: str | None = None) -> None:
+	"""Throw PublicFileRefused for a file of a constituent that is not private. Bound to before_validate.
+
+	Web servers give a public one to everybody, and Frappe lists it to everybody who is logged in: its
+	own condition is a chain of `or` without brackets, so that ours, put behind by `and`, binds only the last.
+	"""
+	if doc.attached_to_doctype == CONSTITUENT and not doc.is_private:
+		frappe.throw(_("Attach the file as a private one: it belongs to a constituent."), PublicFileRefused)
 
 
 def may_see_file(doc, ptype: str | None = None, user: str | None = None) -> bool:

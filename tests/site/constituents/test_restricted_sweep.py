@@ -5,6 +5,7 @@ import json
 import frappe
 import pytest
 
+from gov_crm.exceptions import PublicFileRefused
 from tests.site import factories as make
 from tests.site.constituents.test_restricted_names import (
 	CONSTITUENT,
@@ -213,12 +214,26 @@ def test_a_request_on_their_behalf_is_worked_on_without_their_name(http, ask, re
 	assert (shown.status_code, told(shown.text)) == (200, [])
 
 
-def test_a_file_of_a_restricted_person_is_seen_by_who_sees_the_person_also_where_it_is_public(person):
-	file = {"file_name": "letter.txt", "is_private": 0, "content": "A letter"}
-	doc = frappe.get_doc(
-		{"doctype": "File", "attached_to_doctype": CONSTITUENT, "attached_to_name": person.name, **file}
-	).insert()
+def test_a_file_of_a_restricted_person_is_seen_by_who_sees_the_person(person):
+	doc = frappe.get_doc("File", {"attached_to_name": person.name})
+	clerk, supervisor = make.user("Gov Agent"), make.user("Gov Supervisor")
+	for user, seen in ((clerk, False), (supervisor, True)):
+		make.act_as(user)
+		assert doc.has_permission("read") is seen
+		assert (doc.name in frappe.get_list("File", pluck="name", order_by="name", limit=0)) is seen
+
+
+def test_a_file_that_is_public_from_before_is_not_opened_by_a_clerk(person):
+	doc = frappe.get_doc("File", {"attached_to_name": person.name})
+	doc.is_private = 0
 	clerk, supervisor = make.user("Gov Agent"), make.user("Gov Supervisor")
 	assert [doc.has_permission("read", user=user) for user in (clerk, supervisor)] == [False, True]
-	make.act_as(clerk)
-	assert doc.name not in frappe.get_list("File", pluck="name", order_by="name", limit=0)
+
+
+def test_no_file_of_a_person_is_public(person):
+	file = {"file_name": "letter.txt", "is_private": 0, "content": "A letter"}
+	with pytest.raises(PublicFileRefused, match="Attach the file as a private one: it belongs to a"):
+		make._insert("File", attached_to_doctype=CONSTITUENT, attached_to_name=person.name, **file)
+	kept = frappe.get_doc("File", {"attached_to_name": person.name})
+	with pytest.raises(PublicFileRefused, match="Attach the file as a private one"):
+		kept.update({"is_private": 0}).save()

@@ -126,7 +126,12 @@ def test_whatever_is_saved_with_a_merged_record_goes_to_the_survivor(robert, bob
 		"Contact", first_name="Lawyer", links=[{"link_doctype": CONSTITUENT, "link_name": bob.name}]
 	)
 	file = make._insert(
-		"File", file_name="a.txt", content="x", attached_to_doctype=CONSTITUENT, attached_to_name=bob.name
+		"File",
+		file_name="a.txt",
+		content="x",
+		is_private=1,
+		attached_to_doctype=CONSTITUENT,
+		attached_to_name=bob.name,
 	)
 	named = (
 		comment.reference_name,
