@@ -108,7 +108,8 @@ def forget_touched(doctypes: set[str]) -> None:
 
 def _get(name: str) -> Document:
 	doc = frappe.get_doc(CONSTITUENT, name)
-	if not doc.has_permission("write"):
+	# not doc.has_permission, of whose refusal Frappe 15 makes a message of its own
+	if not frappe.has_permission(CONSTITUENT, "write", doc):
 		frappe.throw(_("You may not change {0}, and so not merge it.").format(name), frappe.PermissionError)
 	if doc.merged_into:
 		frappe.throw(

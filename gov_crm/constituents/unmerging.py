@@ -39,7 +39,8 @@ def _check(record: Document) -> Document:
 	may_merge()
 	survivor, absorbed = (frappe.get_doc(CONSTITUENT, name) for name in (record.survivor, record.absorbed))
 	for doc in (survivor, absorbed):
-		if not doc.has_permission("write"):
+		# not doc.has_permission, of whose refusal Frappe 15 makes a message of its own
+		if not frappe.has_permission(CONSTITUENT, "write", doc):
 			frappe.throw(
 				_("You may not change {0}, and so not undo its merge.").format(doc.name),
 				frappe.PermissionError,

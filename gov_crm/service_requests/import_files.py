@@ -59,7 +59,8 @@ def path_of(file_url: str) -> Path:
 
 def validate_file(file_url: str | None) -> None:
 	"""Raises ImportRefused for what is no upload, for one of somebody else, and for one that is public."""
-	if not any(record.has_permission("read") for record in _records(file_url)):
+	# not record.has_permission, of whose refusal Frappe 15 makes a message of its own
+	if not any(frappe.has_permission("File", "read", record) for record in _records(file_url)):
 		_refuse()
 	if not file_url.startswith(PRIVATE):
 		frappe.throw(

@@ -58,6 +58,9 @@ def test_somebody_whom_the_user_may_not_see_is_not_merged(pair):
 	make.act_as(user)
 	with pytest.raises(frappe.PermissionError, match=f"You may not change {pair[1]}"):
 		merge(*pair)
+	assert [entry.message for entry in frappe.get_message_log()] == [
+		f"You may not change {pair[1]}, and so not merge it."
+	]
 
 
 def test_a_record_that_changed_in_the_same_moment_is_looked_at_again(pair, monkeypatch):
