@@ -63,7 +63,8 @@ def find(page: Page, label: str, text: str) -> None:
 	"""Type into a finder and take the first choice, hands on the keyboard."""
 	finder(page, label).fill(text)
 	expect(choices(page, label).first).to_have_attribute("aria-selected", "true")
-	page.keyboard.press("Enter")
+	# into this field, also where a dialog that has just opened takes the focus to its first one
+	finder(page, label).press("Enter")
 
 
 def describe(page: Page, text: str) -> None:
