@@ -26,7 +26,7 @@ def calendar(name=None, time_zone=None, windows=(("09:00:00", "17:00:00"),), hol
 def user(*roles, email=None, enabled=1):
 	"""A user with these roles; gives the user's name.
 
-	Without what Frappe does for a new user besides (a Contact, a picture, a share): a quarter of a run's time.
+	Without what else Frappe does for a new user (Contact, picture, share): a quarter of a run's time.
 	"""
 	number = next(serial)
 	with patch.object(User, "on_update", lambda user: None):
