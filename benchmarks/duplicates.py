@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 if not __package__:  # run as a file
 	sys.path.insert(0, str(ROOT))
 
-from benchmarks.people_file import FIELDS, NoSuchColumn, PeopleFile  # noqa: E402 found by the line above
+from benchmarks.people_file import NoSuchColumn, PeopleFile  # noqa: E402 found by the line above
+from gov_crm.domain.match_profile import COMPARED  # noqa: E402 likewise
 
 try:
 	from gov_crm.domain.matching import BANDS, MOST_SHARING, Profile, band_of, blocking_keys, score
@@ -189,7 +190,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _fields() -> str:
-	return f"where a field is found, one of {', '.join(FIELDS)}"
+	return f"where a field is found, one of {', '.join(COMPARED)}"
 
 
 def _columns(text: str) -> tuple[str, ...]:
@@ -198,8 +199,8 @@ def _columns(text: str) -> tuple[str, ...]:
 
 def _mapping(text: str) -> tuple[str, tuple[str, ...]]:
 	name, _equals, columns = text.partition("=")
-	if name not in FIELDS or not columns:
-		raise argparse.ArgumentTypeError(f"{text} is no FIELD=COLUMN; the fields are {', '.join(FIELDS)}")
+	if name not in COMPARED or not columns:
+		raise argparse.ArgumentTypeError(f"{text} is no FIELD=COLUMN; the fields are {', '.join(COMPARED)}")
 	return name, _columns(columns)
 
 

@@ -8,23 +8,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from gov_crm.domain.match_profile import COMPARED
+
 if TYPE_CHECKING:
 	from collections.abc import Iterator, Sequence
 	from pathlib import Path
 
-FIELDS = (
-	"constituent_type",
-	"first_name",
-	"last_name",
-	"full_name",
-	"organisation",
-	"address_line",
-	"city",
-	"postal_code",
-	"phone",
-	"email",
-	"date_of_birth",
-)
 # Febrl says in the number of a record whose duplicate it is
 _FEBRL = re.compile(r"rec-(\d+)-(?:org|dup-\d+)")
 _GZIP = b"\x1f\x8b"
@@ -56,7 +45,7 @@ class PeopleFile:
 	def read(self) -> list[Person]:
 		"""All rows, in order. Raises NoSuchColumn."""
 		rows = [row for path in self.paths for row in self._rows(path)]
-		columns = self.columns or {name: (name,) for name in FIELDS if any(name in row for row in rows)}
+		columns = self.columns or {name: (name,) for name in COMPARED if any(name in row for row in rows)}
 		answers = self._answers()
 		_require({column for row in rows for column in row}, *columns.values(), self.id or self.truth)
 		return [

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import frappe
 
+from gov_crm.domain.match_profile import COMPARED
 from gov_crm.domain.matching import KEYS, MOST_SHARING, Profile, band_of, blocking_keys, compare, score
 from gov_crm.domain.normalise import reversed_digits
 
@@ -19,19 +20,6 @@ if TYPE_CHECKING:
 	from gov_crm.domain.matching import Reason
 
 CONSTITUENT = "Gov Constituent"
-COMPARED = (
-	"constituent_type",
-	"first_name",
-	"last_name",
-	"full_name",
-	"organisation",
-	"address_line",
-	"city",
-	"postal_code",
-	"phone",
-	"email",
-	"date_of_birth",
-)
 SHOWN = 10
 AT_ONCE = 1000
 LONGEST_PHONE = 15  # digits, by ITU-T E.164

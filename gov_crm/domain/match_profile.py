@@ -18,6 +18,21 @@ from gov_crm.domain.sounds import sound
 if TYPE_CHECKING:
 	from collections.abc import Mapping
 
+# The fields of Gov Constituent by which records are compared
+COMPARED = (
+	"constituent_type",
+	"first_name",
+	"last_name",
+	"full_name",
+	"organisation",
+	"address_line",
+	"city",
+	"postal_code",
+	"phone",
+	"email",
+	"date_of_birth",
+)
+
 PERSON, ORGANISATION, HOUSEHOLD = "person", "organisation", "household"
 _KINDS = {"Person": PERSON, "Official": PERSON, "Household": HOUSEHOLD, "": ""}
 
