@@ -183,13 +183,14 @@ def test_a_supervisor_gives_a_request_to_somebody_else(supervisor, request_numbe
 
 def test_a_supervisor_transfers_a_request_and_keeps_its_date(supervisor, request_number):
 	desk.open_request(supervisor, request_number)
-	due = supervisor.locator(".gov-head:visible .indicator-pill").nth(1).get_attribute("title")
+	deadline = supervisor.locator(".gov-head:visible .indicator-pill").nth(1)
+	due = deadline.get_attribute("title")
 	desk.do(supervisor, "Transfer")
 	desk.choose(supervisor, "department", "Public Works")
 	desk.answer(supervisor, "reason", "It is a study, not a repair.")
 	desk.confirm(supervisor, "Transfer")
 	expect(supervisor.locator(".gov-has:visible")).to_contain_text("Public Works")
-	assert supervisor.locator(".gov-head:visible .indicator-pill").nth(1).get_attribute("title") == due
+	expect(deadline).to_have_attribute("title", due)
 
 
 def test_a_closed_request_can_only_be_followed_up(supervisor, clerk):

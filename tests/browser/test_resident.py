@@ -5,6 +5,7 @@ from itertools import count
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
 
@@ -63,11 +64,11 @@ def file_and_look_up(page):
 	page.fill("#number", number.lower().replace("-", " "))
 	page.fill("#code", code.lower())
 	page.get_by_role("button", name="Show the request").click()
-	assert page.locator("h1").inner_text() == "A deep hole before the school."
+	expect(page.locator("h1")).to_have_text("A deep hole before the school.")
 
 	page.fill("#message", "It is even deeper now.")
 	page.get_by_role("button", name="Send", exact=True).click()
-	assert page.locator(".story .you .words").first.inner_text() == "It is even deeper now."
+	expect(page.locator(".story .you .words").first).to_have_text("It is even deeper now.")
 	return number
 
 
@@ -78,16 +79,16 @@ def test_a_guest_files_a_request_and_looks_it_up(page):
 def test_a_guest_files_a_request_and_looks_it_up_without_any_script(plain_page):
 	file_and_look_up(plain_page)
 	plain_page.goto("/request?service=pothole")
-	assert not plain_page.locator("[data-place]").is_visible()  # what only a script can do is not offered
+	expect(plain_page.locator("[data-place]")).to_be_hidden()  # what only a script can do is not offered
 
 
 def test_mistakes_are_told_on_top_where_the_focus_is(page):
 	page.goto("/request?service=pothole")
 	send(page)
 	summary = page.get_by_role("alert")
-	assert summary.evaluate("element => element === document.activeElement")
+	expect(summary).to_be_focused()
 	summary.get_by_role("link", name="Please give your name.").click()
-	assert page.locator("#full_name").evaluate("element => element === document.activeElement")
+	expect(page.locator("#full_name")).to_be_focused()
 
 
 def test_no_page_is_wider_than_the_narrowest_telephone(visit):
@@ -118,9 +119,9 @@ def test_no_page_is_wider_than_the_narrowest_telephone(visit):
 
 def test_without_a_name_the_fields_for_it_are_gone(plain_page):
 	plain_page.goto("/request?service=pothole")
-	assert plain_page.locator("#full_name").is_visible()
+	expect(plain_page.locator("#full_name")).to_be_visible()
 	plain_page.locator("#who-2").check()
-	assert not plain_page.locator("#full_name").is_visible()
+	expect(plain_page.locator("#full_name")).to_be_hidden()
 
 
 def test_a_pin_is_set_on_the_map_moved_by_the_keyboard_and_removed(page):
@@ -128,18 +129,18 @@ def test_a_pin_is_set_on_the_map_moved_by_the_keyboard_and_removed(page):
 	chart = page.locator("[data-map]")
 	chart.scroll_into_view_if_needed()
 	chart.click(position={"x": 200, "y": 120})
-	assert page.locator(".pin").is_visible()
+	expect(page.locator(".pin")).to_be_visible()
 	first = page.locator("#latitude").input_value()
-	assert first in page.locator("[data-told]").inner_text()
+	expect(page.locator("[data-told]")).to_contain_text(first)
 
 	chart.focus()
 	page.keyboard.press("Enter")
-	assert page.locator("#latitude").input_value() != first
+	expect(page.locator("#latitude")).not_to_have_value(first)
 	assert page.url.endswith("/request?service=pothole")  # Enter did not send the form
 
 	page.get_by_role("button", name="Remove the pin").click()
-	assert page.locator("#latitude").input_value() == ""
-	assert not page.locator(".pin").is_visible()
+	expect(page.locator("#latitude")).to_have_value("")
+	expect(page.locator(".pin")).to_be_hidden()
 
 
 def test_the_device_says_where_it_is(visit):
@@ -149,7 +150,7 @@ def test_the_device_says_where_it_is(visit):
 	page.goto("/request?service=pothole")
 	page.get_by_role("button", name="Use my position").click()
 	page.get_by_text("The pin is set at 42.100000, -94.100000.").wait_for()
-	assert page.locator("#latitude").input_value() == "42.100000"
+	expect(page.locator("#latitude")).to_have_value("42.100000")
 
 
 def test_a_large_photo_is_made_smaller_before_it_is_sent(page, tmp_path):
@@ -172,14 +173,14 @@ def test_a_script_in_every_field_does_not_run_anywhere(page, visit):
 		page.fill(field, f"Hole {script}")
 	page.fill("#phone", script)
 	send(page)
-	assert page.get_by_role("alert").is_visible()
+	expect(page.get_by_role("alert")).to_be_visible()
 	page.fill("#phone", "")
 	send(page)
 	number, _code = number_and_code(page)
 	page.get_by_role("button", name="See where it stands").click()
 	page.fill("#message", script)
 	page.get_by_role("button", name="Send", exact=True).click()
-	assert page.locator(".story .you .words").first.inner_text() == script
+	expect(page.locator(".story .you .words").first).to_have_text(script)
 	assert page.evaluate("window.ran") is None
 
 	desk = visit(_manager())
