@@ -46,6 +46,7 @@ def send(page):
 
 
 def number_and_code(page):
+	expect(page.locator("dl.keys dd")).to_have_count(2)
 	return page.locator("dl.keys dd").all_inner_texts()
 
 

@@ -16,17 +16,24 @@ def rows_kept() -> set[str]:
 
 
 def cache_kept() -> set[str]:
-	"""Every key and value of the cache server, in the bytes that it has."""
-	return {f"{key!r} {_value(key)!r}" for key in frappe.cache.keys("*")}
+	"""Every value of the cache server by its key, and every entry of a table by its field: bytes as they are."""
+	return {f"{key!r} {value!r}" for key in frappe.cache.keys("*") for value in _values(key)}
 
 
-def _value(key: bytes):
-	kind = frappe.cache.type(key)
+def _values(key: bytes) -> list:
+	def entries(*command):
+		return frappe.cache.execute_command(*command[:1], key, *command[1:])
+
+	def pairs():
+		told = entries("HGETALL")
+		return list(told.items()) if isinstance(told, dict) else list(zip(told[::2], told[1::2], strict=True))
+
 	read = {
-		b"string": frappe.cache.get,
-		b"hash": lambda name: frappe.cache.execute_command("HGETALL", name),
-		b"list": lambda name: frappe.cache.execute_command("LRANGE", name, 0, -1),
-		b"set": lambda name: frappe.cache.execute_command("SMEMBERS", name),
-		b"zset": lambda name: frappe.cache.execute_command("ZRANGE", name, 0, -1),
+		b"string": lambda: [entries("GET")],
+		b"hash": pairs,
+		b"list": lambda: entries("LRANGE", 0, -1),
+		b"set": lambda: entries("SMEMBERS"),
+		b"zset": lambda: entries("ZRANGE", 0, -1),
 	}
-	return read[kind](key) if kind in read else None
+	# what ran out since the keys were asked has no kind any more
+	return read.get(frappe.cache.type(key), list)()
