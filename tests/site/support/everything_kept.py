@@ -16,7 +16,7 @@ def rows_kept() -> set[str]:
 
 
 def cache_kept() -> set[str]:
-	"""Every value of the cache server by its key, and every entry of a table by its field: bytes as they are."""
+	"""Every value of the cache server by its key, of a table every field by itself, in the bytes it has."""
 	return {f"{key!r} {value!r}" for key in frappe.cache.keys("*") for value in _values(key)}
 
 
