@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 	from collections.abc import Iterator
 	from pathlib import Path
 
-	from gov_crm.domain.import_profile import Profile
+	from gov_crm.domain.import_profile import TableProfile
 
 SENTENCES = {
 	"too_few_fields": "The row has {fields} fields; the file's first line names {columns}.",
@@ -56,12 +56,12 @@ class SourceRow:
 	problem: Problem | None = None
 
 
-def read_columns(path: Path, profile: Profile) -> list[str]:
+def read_columns(path: Path, profile: TableProfile) -> list[str]:
 	"""The names in the first line. Raises FileEmpty, FileNotText, ColumnsMissing, FileUnreadable."""
 	return _columns(next(_records(path, profile), (1, []))[1], profile)
 
 
-def read_rows(path: Path, profile: Profile) -> Iterator[SourceRow]:
+def read_rows(path: Path, profile: TableProfile) -> Iterator[SourceRow]:
 	"""Every row of the file in constant memory; blank lines are none.
 
 	Line breaks inside quotes belong to the value, a byte order mark to nothing. A row of a wrong length or
@@ -76,7 +76,7 @@ def read_rows(path: Path, profile: Profile) -> Iterator[SourceRow]:
 		yield SourceRow(number, line, fields, dict(zip(columns, fields, strict=False)), problem)
 
 
-def _records(path: Path, profile: Profile) -> Iterator[tuple[int, list[str]]]:
+def _records(path: Path, profile: TableProfile) -> Iterator[tuple[int, list[str]]]:
 	line = 0
 	try:
 		with _opened(path, profile.encoding) as file:
@@ -97,7 +97,7 @@ def _opened(path: Path, encoding: str) -> IO[str]:
 	return path.open(encoding=encoding, errors="surrogateescape", newline="")
 
 
-def _without_binary(file: IO[str], profile: Profile) -> Iterator[str]:
+def _without_binary(file: IO[str], profile: TableProfile) -> Iterator[str]:
 	"""The lines, if the first of them is text: a null byte further on does no harm."""
 	for number, line in enumerate(file):
 		if not number and ("\0" in line or _STRAY_BYTES.search(line)):
@@ -105,7 +105,7 @@ def _without_binary(file: IO[str], profile: Profile) -> Iterator[str]:
 		yield line
 
 
-def _columns(fields: list[str], profile: Profile) -> list[str]:
+def _columns(fields: list[str], profile: TableProfile) -> list[str]:
 	columns = [field.strip() for field in fields]
 	if not any(columns):
 		raise FileEmpty
@@ -115,7 +115,7 @@ def _columns(fields: list[str], profile: Profile) -> list[str]:
 	return columns
 
 
-def _problem(fields: list[str], columns: list[str], profile: Profile) -> Problem | None:
+def _problem(fields: list[str], columns: list[str], profile: TableProfile) -> Problem | None:
 	if len(fields) != len(columns):
 		code = "too_few_fields" if len(fields) < len(columns) else "too_many_fields"
 		return Problem(code, SENTENCES[code], {"fields": len(fields), "columns": len(columns)})

@@ -1,22 +1,17 @@
-"""What an import has to know of a 311 export: one small JSON file for each kind of file.
+"""What an import has to know of a file: one small JSON file for each kind of file.
 
-Its keys, all optional but `name`, `external_system`, `time_zone`, `datetime_formats` and `columns`:
+Its keys, whatever its rows become; all optional but `name` and `columns`:
 
+- `kind`: what its rows become; service requests where it does not say
 - `name`, `title`: how people choose it; `remarks`: why it is as it is
-- `external_system`: what its numbers belong to
-- `time_zone`: the zone of the clock that wrote the file's dates; `datetime_formats`: as `strptime` reads
-  them, or "iso"
-- `columns`: for each field the columns of the file, the first that is not blank counts (those of
-  `external_id` are joined)
+- `columns`: for each field the columns of the file, the first that is not blank counts (those of a number in
+  another system are joined)
 - `constants`: values of fields that no column gives
 - `values`: for each field what the file's words mean; "*" stands for any other. A word that is not there
-  stays as it is, but in `status` it rejects the row
+  stays as it is
 - `patterns`: for each field a regular expression to `find` in the text and what to `write` of its groups;
   what does not match is blank
-- `outcomes`: how a closure that `starts` with these words (case apart) is counted; `outcome_otherwise`
-- `placeholder_points`: coordinates that stand for "unknown"
 - `blank`: words that mean nothing
-- `clock_skew_seconds`: how far a closure may lie before its opening and still be a matter of two clocks
 - `delimiter`, `encoding`
 """
 
@@ -25,60 +20,21 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from gov_crm.domain.errors import DomainError
-from gov_crm.domain.request_states import STATUSES
-from gov_crm.domain.working_calendar import UnknownTimeZone, zone_of
 
 if TYPE_CHECKING:
 	from collections.abc import Callable, Mapping
 	from pathlib import Path
-	from zoneinfo import ZoneInfo
 
-TEXTS = (
-	"service_name",
-	"service_group",
-	"department_name",
-	"district_name",
-	"district_type",
-	"subject",
-	"description",
-	"answers",
-	"channel",
-	"status",
-	"outcome",
-	"resolution_note",
-	"address",
-	"postal_code",
-	"external_id",
-	"media_url",
-	"on_time",
-)
-CHANNELS = (
-	"Phone",
-	"Walk-in",
-	"Web",
-	"Email",
-	"Letter",
-	"Fax",
-	"Chat",
-	"SMS",
-	"Social",
-	"Open311",
-	"Device",
-	"Desk",
-)
-MOMENTS = ("opened_on", "first_responded_on", "reopened_on", "resolved_on", "resolution_due")
-POINT = ("latitude", "longitude")
-FIELDS = frozenset({*TEXTS, *MOMENTS, *POINT})
-REQUIRED = ("external_id", "service_name", "status", "opened_on")
-OUTCOME_KINDS = ("Done", "Referred", "No Action", "")
+	Readers = Mapping[str, Callable[[Any], Any]]
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class ProfileInvalid(DomainError):
-	"""`reason` is one of the English sentences of this module."""
+	"""`reason` is an English sentence of the module that reads the profile."""
 
 	template = "The import profile cannot be used: {reason}"
 
@@ -96,73 +52,79 @@ class Pattern:
 		return self.write.format(*match.groups("")).strip() if match else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-	"""How a closure counts: the outcome's name, and Done, Referred, No Action, or "" for not known."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableProfile:
+	"""What the profiles of all kinds have, see the module; `joined`: fields whose columns are joined."""
 
-	outcome: str
-	kind: str
-	starts: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-	"""An import profile, see the module. Raises ProfileInvalid with a sentence."""
+	joined: ClassVar[frozenset[str]] = frozenset()
 
 	name: str
-	external_system: str
-	time_zone: str
-	datetime_formats: tuple[str, ...]
 	columns: Mapping[str, tuple[str, ...]]
+	kind: str = ""
 	title: str = ""
 	remarks: str = ""
 	constants: Mapping[str, str] = field(default_factory=dict)
 	values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 	patterns: Mapping[str, Pattern] = field(default_factory=dict)
-	outcomes: tuple[Outcome, ...] = ()
-	outcome_otherwise: Outcome = field(default_factory=lambda: Outcome("Not recorded", ""))
-	placeholder_points: frozenset[tuple[float, float]] = frozenset()
 	blank: frozenset[str] = frozenset()
-	clock_skew: timedelta = timedelta()
 	delimiter: str = ","
 	encoding: str = "utf-8-sig"
-
-	def __post_init__(self) -> None:
-		for reason in _faults(self):
-			raise ProfileInvalid(reason=reason)
-
-	@property
-	def zone(self) -> ZoneInfo:
-		return zone_of(self.time_zone)
 
 	@property
 	def source_columns(self) -> tuple[str, ...]:
 		"""Every column that the profile reads, each once."""
 		return tuple(dict.fromkeys(column for columns in self.columns.values() for column in columns))
 
-	def outcome_of(self, closure: str) -> Outcome:
-		"""How a closure text counts."""
-		words = closure.casefold()
-		fitting = (outcome for outcome in self.outcomes if words.startswith(outcome.starts.casefold()))
-		return next(fitting, self.outcome_otherwise)
+	@property
+	def fields(self) -> frozenset[str]:
+		"""Every field that the profile mentions."""
+		return frozenset({*self.columns, *self.constants, *self.values, *self.patterns})
+
+	def text(self, row: Mapping[str, str], name: str) -> str:
+		"""What a row says of a field, in the profile's words; "" where it says nothing."""
+		found = filter(None, (self._cleaned(row, column) for column in self.columns.get(name, ())))
+		written = "-".join(found) if name in self.joined else next(found, "")
+		if written and name in self.patterns:
+			written = self.patterns[name].apply(written)
+		if written and name in self.values:
+			meanings = self.values[name]
+			written = meanings.get(written, meanings.get("*", written))
+		return written or self.constants.get(name, "")
+
+	def column(self, name: str) -> str:
+		"""A field by the name that it has in the file, for people."""
+		return " or ".join(self.columns.get(name, (name,)))
+
+	def _cleaned(self, row: Mapping[str, str], column: str) -> str:
+		text = _UNPRINTABLE.sub("", row.get(column) or "")
+		text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+		return "" if text in self.blank else text
 
 
-def read_profile(path: Path) -> Profile:
-	"""The profile of a JSON file. Raises ProfileInvalid."""
+AnyProfile = TypeVar("AnyProfile", bound=TableProfile)
+
+
+def read_document(path: Path) -> dict[str, Any]:
+	"""What a profile's file holds. Raises ProfileInvalid."""
 	try:
 		document = json.loads(path.read_text(encoding="utf-8"))
 	except (OSError, ValueError) as error:
 		raise ProfileInvalid(reason=f"{path.name} is not a JSON file.") from error
-	return profile_from(document)
+	if not isinstance(document, dict):
+		raise ProfileInvalid(reason=f"{path.name} holds no names and values.")
+	return document
 
 
-def profile_from(document: Mapping[str, Any]) -> Profile:
-	"""The profile of what a JSON file holds. Raises ProfileInvalid."""
+def build_profile(
+	wanted: type[AnyProfile], document: Mapping[str, Any], readers: Readers | None = None
+) -> AnyProfile:
+	"""A profile of what its file holds; `readers` turn values of the kind's own keys into what it keeps.
+
+	Raises ProfileInvalid.
+	"""
+	read = {**_READ, **(readers or {})}
 	try:
-		given = dict(document)
-		given["clock_skew"] = timedelta(seconds=given.pop("clock_skew_seconds", 0))
-		given["columns"] = {name: _names(columns) for name, columns in given["columns"].items()}
-		return Profile(**{key: _READ.get(key, _as_it_is)(value) for key, value in given.items()})
+		return wanted(**{key: read.get(key, _as_it_is)(value) for key, value in document.items()})
 	except ProfileInvalid:
 		raise
 	except (re.error, KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
@@ -173,38 +135,15 @@ def _as_it_is(value: Any) -> Any:
 	return value
 
 
-def _names(columns: str | list[str]) -> tuple[str, ...]:
-	return (columns,) if isinstance(columns, str) else tuple(columns)
+def _columns(columns: Mapping[str, str | list[str]]) -> dict[str, tuple[str, ...]]:
+	return {name: (given,) if isinstance(given, str) else tuple(given) for name, given in columns.items()}
 
 
-_READ: dict[str, Callable[[Any], Any]] = {
-	"datetime_formats": tuple,
-	"patterns": lambda patterns: {
+def _patterns(patterns: Mapping[str, Mapping[str, str]]) -> dict[str, Pattern]:
+	return {
 		name: Pattern(re.compile(given["find"], re.DOTALL), given.get("write", "{0}"))
 		for name, given in patterns.items()
-	},
-	"outcomes": lambda outcomes: tuple(Outcome(**outcome) for outcome in outcomes),
-	"outcome_otherwise": lambda outcome: Outcome(**outcome),
-	"placeholder_points": lambda points: frozenset((float(lat), float(lon)) for lat, lon in points),
-	"blank": frozenset,
-}
+	}
 
 
-def _faults(profile: Profile) -> list[str]:
-	mentioned = {*profile.columns, *profile.constants, *profile.values, *profile.patterns}
-	faults = [f"there is no field {name}." for name in sorted(mentioned - FIELDS)]
-	given = {*profile.columns, *profile.constants}
-	faults += [f"nothing gives the field {name}." for name in REQUIRED if name not in given]
-	statuses = {*profile.values.get("status", {}).values(), profile.constants.get("status", STATUSES[0])}
-	faults += [f"{status} is not a state of a request." for status in sorted(statuses - {*STATUSES})]
-	channels = {*profile.values.get("channel", {}).values(), profile.constants.get("channel", CHANNELS[0])}
-	faults += [f"{channel} is no channel." for channel in sorted(channels - {*CHANNELS})]
-	kinds = {outcome.kind for outcome in (*profile.outcomes, profile.outcome_otherwise)}
-	faults += [f"{kind} is no kind of outcome." for kind in sorted(kinds - {*OUTCOME_KINDS})]
-	try:
-		zone_of(profile.time_zone)
-	except UnknownTimeZone as error:
-		faults.append(str(error))
-	if not profile.datetime_formats:
-		faults.append("it needs a format of dates.")
-	return faults
+_READ: Readers = {"columns": _columns, "patterns": _patterns, "blank": frozenset}

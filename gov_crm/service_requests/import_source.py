@@ -11,8 +11,10 @@ from frappe import _
 
 from gov_crm.domain.errors import DomainError
 from gov_crm.domain.import_file import SourceRow, read_columns, read_rows
-from gov_crm.domain.import_profile import Profile, read_profile
-from gov_crm.domain.import_row import Converted, convert
+from gov_crm.domain.import_profile import read_document
+from gov_crm.domain.import_row import Converted
+from gov_crm.domain.request_profile import Profile, profile_from
+from gov_crm.domain.request_row import convert
 from gov_crm.exceptions import ImportRefused, refuse
 
 SHIPPED = Path(__file__).with_name("import_profiles")
@@ -62,7 +64,7 @@ def get_profile(name: str) -> Profile:
 			ImportRefused,
 		)
 	with refusing():
-		return read_profile(path)
+		return profile_from(read_document(path))
 
 
 def list_profiles() -> list[dict]:
@@ -92,6 +94,6 @@ def _profile_paths() -> dict[str, Path]:
 
 def _title(path: Path) -> str:
 	try:
-		return read_profile(path).title
+		return profile_from(read_document(path)).title
 	except DomainError:
 		return ""

@@ -15,7 +15,7 @@ from gov_crm.domain.import_file import (
 	read_columns,
 	read_rows,
 )
-from gov_crm.domain.import_profile import Profile, profile_from
+from gov_crm.domain.request_profile import Profile, profile_from
 
 if TYPE_CHECKING:
 	from pathlib import Path

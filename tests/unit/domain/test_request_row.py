@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from gov_crm.domain.import_profile import Profile, ProfileInvalid, profile_from, read_profile
-from gov_crm.domain.import_row import Converted, convert, to_utc
+from gov_crm.domain.import_profile import ProfileInvalid, read_document
+from gov_crm.domain.request_profile import Profile, profile_from
+from gov_crm.domain.request_row import convert, to_utc
+
+if TYPE_CHECKING:
+	from gov_crm.domain.import_row import Converted
 
 NEW_YORK = ZoneInfo("America/New_York")
 
@@ -240,7 +245,8 @@ def test_a_profile_that_cannot_be_used_says_why():
 			profile(**changes)
 
 
-def test_a_profile_that_is_no_json_says_so(tmp_path):
-	(tmp_path / "odd.json").write_text("{")
-	with pytest.raises(ProfileInvalid, match=r"odd\.json is not a JSON file"):
-		read_profile(tmp_path / "odd.json")
+@pytest.mark.parametrize(("content", "reason"), [("{", "is not a JSON file"), ("[]", "holds no names")])
+def test_a_profile_that_is_no_json_says_so(tmp_path, content, reason):
+	(tmp_path / "odd.json").write_text(content)
+	with pytest.raises(ProfileInvalid, match=rf"odd\.json {reason}"):
+		read_document(tmp_path / "odd.json")

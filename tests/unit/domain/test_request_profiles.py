@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from gov_crm.domain.import_file import read_rows
-from gov_crm.domain.import_profile import profile_from, read_profile
-from gov_crm.domain.import_row import Converted, convert
+from gov_crm.domain.import_profile import read_document
+from gov_crm.domain.request_profile import Profile, profile_from
+from gov_crm.domain.request_row import convert
+
+if TYPE_CHECKING:
+	from gov_crm.domain.import_row import Converted
 
 PROJECT = Path(__file__).parents[3]
 PROFILES = PROJECT / "gov_crm/service_requests/import_profiles"
 NEW_YORK = ZoneInfo("America/New_York")
+
+
+def shipped(name) -> Profile:
+	return profile_from(read_document(PROFILES / f"{name}.json"))
 
 
 def local(moment) -> str:
@@ -41,7 +50,7 @@ def boston(**changes) -> Converted:
 		"LONGITUDE": "-71.0587",
 		"Source": "Citizens Connect App",
 	}
-	return convert({**row, **changes}, read_profile(PROFILES / "boston.json"))
+	return convert({**row, **changes}, shipped("boston"))
 
 
 def test_boston_keeps_closure_department_ward_zip_code_and_channel():
@@ -102,7 +111,7 @@ def new_haven(**changes) -> Converted:
 		"Closed At Local": "07/03/2014 - 07:24AM",
 		"Category": "Other",
 	}
-	return convert({**row, **changes}, read_profile(PROFILES / "newhaven.json"))
+	return convert({**row, **changes}, shipped("newhaven"))
 
 
 def test_new_haven_times_come_from_a_clock_ten_hours_behind_utc_all_year():
@@ -134,7 +143,7 @@ real_files = pytest.mark.skipif(
 
 
 def all_converted(name: str, file: str) -> list[tuple[dict[str, str], Converted]]:
-	chosen = read_profile(PROFILES / f"{name}.json")
+	chosen = shipped(name)
 	return [
 		(row.values, convert(row.values, chosen)) for row in read_rows(DATA / file, chosen) if not row.problem
 	]
