@@ -9,8 +9,9 @@ from contextlib import contextmanager
 
 import frappe
 
+from gov_crm.constituents.kinds import PEOPLE
+
 CONSTITUENT = "Gov Constituent"
-PEOPLE = ("Person", "Official")
 
 
 def keep_contact(constituent) -> None:

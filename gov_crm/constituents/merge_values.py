@@ -7,7 +7,7 @@ from frappe import _
 from frappe.model import no_value_fields, table_fields
 from frappe.model.document import Document
 
-from gov_crm.constituents.contacts import PEOPLE
+from gov_crm.constituents.kinds import PEOPLE, keep_what_belongs
 from gov_crm.exceptions import MergeRefused
 
 SURVIVOR, ABSORBED = "survivor", "absorbed"
@@ -58,4 +58,5 @@ def take_values(survivor: Document, absorbed: Document, choices: dict[str, str])
 		if side_of(field.fieldname, survivor, absorbed, choices) == ABSORBED:
 			survivor.set(field.fieldname, absorbed.get(field.fieldname))
 	survivor.set_name()
+	keep_what_belongs(survivor)
 	survivor.set_search_keys()

@@ -7,6 +7,7 @@ import { ask, tell } from "./common/server.js";
 import * as duplicate_list from "./constituent/duplicate_list.js";
 import { show_duplicate } from "./constituent/duplicate_form.js";
 import * as constituent_form from "./constituent/form.js";
+import { label_fields } from "./constituent/kinds.js";
 import { constituent_cell, learn_names, name_people } from "./constituent/names.js";
 import { guess_person } from "./constituent/new_person.js";
 import { merge_dialog } from "./constituent/merge_dialog.js";
@@ -48,6 +49,7 @@ Object.assign(window.gov_crm, {
 	guess_person,
 	html,
 	in_full,
+	label_fields,
 	learn_names,
 	list_indicator,
 	load_holidays,

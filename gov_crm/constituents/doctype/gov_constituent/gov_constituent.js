@@ -1,5 +1,6 @@
 frappe.ui.form.on("Gov Constituent", {
 	refresh(frm) {
+		gov_crm.label_fields(frm, frm.doc.constituent_type);
 		frm.footer?.wrapper.toggle(false);
 		gov_crm.warn_of_similar(frm);
 		// the form may have shown somebody else before
@@ -17,6 +18,9 @@ frappe.ui.form.on("Gov Constituent", {
 		gov_crm.show_relations(frm);
 		gov_crm.show_trust(frm);
 	},
-	constituent_type: (frm) => gov_crm.on_chosen(frm),
+	constituent_type(frm) {
+		gov_crm.label_fields(frm, frm.doc.constituent_type);
+		gov_crm.on_chosen(frm);
+	},
 	date_of_birth: (frm) => gov_crm.on_chosen(frm),
 });

@@ -4,8 +4,9 @@ from frappe.model.delete_doc import check_if_doc_is_linked
 from frappe.model.document import Document
 
 from gov_crm.constituents.colleague_records import restrict_colleague
-from gov_crm.constituents.contacts import PEOPLE, delete_contact_and_address, keep_address, keep_contact
+from gov_crm.constituents.contacts import delete_contact_and_address, keep_address, keep_contact
 from gov_crm.constituents.kept_history import validate_history
+from gov_crm.constituents.kinds import PEOPLE, keep_what_belongs
 from gov_crm.constituents.matching import match_keys
 from gov_crm.constituents.merged import refuse_deleting_merged, refuse_merged
 from gov_crm.constituents.offices import validate_offices
@@ -37,6 +38,7 @@ class GovConstituent(Document):
 	def validate(self):
 		refuse_merged(self)
 		self.set_name()
+		keep_what_belongs(self)
 		self.set_reach()
 		restrict_colleague(self)
 		self.set_district()

@@ -32,13 +32,14 @@ export async function show_relations(frm) {
 }
 
 function layout(doc, rows, may_write) {
-	const holds_offices = ["Person", "Official"].includes(doc.constituent_type);
+	const held = doc.offices || [];
+	const holds_offices = held.length > 0 || ["Person", "Official"].includes(doc.constituent_type);
 	return html`${section(__("Relationships"), relation_cards(rows, may_write), may_write && ["gov-relate", __("Add a Relationship")])}
 	${
 		holds_offices &&
 		section(
 			__("Offices"),
-			office_cards(doc.offices || [], may_write),
+			office_cards(held, may_write),
 			may_write && ["gov-add-office", __("Add an Office")],
 		)
 	}`;

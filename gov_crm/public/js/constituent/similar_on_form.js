@@ -1,3 +1,4 @@
+import { label_fields } from "./kinds.js";
 import { COMPARED, SimilarPeople } from "./similar.js";
 
 /** Says above the fields of a constituent's form who may be on record already, as they are filled in. */
@@ -37,6 +38,8 @@ frappe.ui.form.GovConstituentQuickEntryForm = class extends QuickEntryForm {
 	render_dialog() {
 		super.render_dialog();
 		const { dialog } = this;
+		this.label_fields();
+		dialog.fields_dict.constituent_type.$input.on("change", () => this.label_fields());
 		const $place = $("<div>").prependTo(dialog.$body);
 		const for_a_link = Boolean(frappe._from_link);
 		this.similar = new SimilarPeople($place, {
@@ -44,6 +47,10 @@ frappe.ui.form.GovConstituentQuickEntryForm = class extends QuickEntryForm {
 			on_use: for_a_link && ((name) => this.use(name)),
 		}).watch(dialog.$body);
 		this.similar.ask_soon();
+	}
+
+	label_fields() {
+		label_fields(this.dialog, this.dialog.get_value("constituent_type"));
 	}
 
 	/** The link that asked for somebody new gets who is there already. */

@@ -1,0 +1,50 @@
+"""The constituents' form, small form and list, as clerks see them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import desk
+
+PEOPLE = ("first_name", "last_name", "organisation", "date_of_birth", "deceased")
+OF_ALL = ("phone", "email", "address_line", "city", "postal_code", "district", "restricted")
+# How the name is asked for, and what else is asked of this kind
+SHOWN = {
+	"Person": ("First Name", (*PEOPLE, "language", "preferred_channel")),
+	"Household": ("Name of the Household", ("full_name", "language", "preferred_channel")),
+	"Business": ("Name of the Business", ("full_name", "language", "preferred_channel")),
+	"Official": ("First Name", (*PEOPLE, "language", "preferred_channel")),
+	"Agency": ("Name of the Agency", ("full_name", "preferred_channel")),
+	"Facility": ("Name of the Facility", ("full_name",)),
+	"Internal Unit": ("Name of the Unit", ("full_name",)),
+}
+OF_SOME = {field for _label, fields in SHOWN.values() for field in fields}
+
+
+def field(place, name):
+	return place.locator(f"[data-fieldname={name}].frappe-control")
+
+
+@pytest.mark.parametrize("kind", SHOWN)
+def test_the_form_asks_of_each_kind_what_it_has(clerk, kind):
+	desk.visit(clerk, "/app/gov-constituent/new")
+	page = clerk.locator("#page-Gov\\ Constituent")
+	field(page, "constituent_type").locator("select").select_option(kind)
+	label, shown = SHOWN[kind]
+	expect(page.get_by_text(label, exact=True).first).to_be_visible()
+	for name in (*OF_ALL, *shown):
+		expect(field(page, name)).to_be_visible()
+	for name in OF_SOME.difference(shown):
+		expect(field(page, name)).to_be_hidden()
+
+
+def test_the_small_form_asks_of_each_kind_its_name_and_how_to_reach_it(clerk):
+	desk.visit(clerk, "/app/gov-constituent")
+	clerk.evaluate("frappe.ui.form.make_quick_entry('Gov Constituent')")
+	dialog = clerk.locator(".modal.show")
+	for kind, (label, _fields) in SHOWN.items():
+		field(dialog, "constituent_type").locator("select").select_option(kind)
+		expect(dialog.get_by_text(label, exact=True).first).to_be_visible()
+		named, hidden = ("first_name", "full_name")[:: 1 if label == "First Name" else -1]
+		for name in (named, "phone", "email", "address_line", "city"):
+			expect(field(dialog, name)).to_be_visible()
+		expect(field(dialog, hidden)).to_be_hidden()
