@@ -30,14 +30,14 @@ def take_up_again(pair: str) -> None:
 @frappe.whitelist(methods=["POST"])
 def look_now() -> None:
 	"""Look for duplicates among what changed, in the background; see `how_far` for its course."""
-	frappe.only_for(("Gov CRM Manager", "System Manager"))
+	frappe.has_permission("Gov CRM Settings", "write", throw=True)
 	begin()
 
 
 @frappe.whitelist(methods=["GET"])
 def how_far() -> dict:
 	"""`done` of `total` records of the search that goes on, nothing where none does."""
-	frappe.only_for(("Gov CRM Manager", "System Manager"))
+	frappe.has_permission("Gov CRM Settings", "write", throw=True)
 	return state()
 
 

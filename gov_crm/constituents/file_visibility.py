@@ -2,6 +2,7 @@
 
 import frappe
 from frappe import _
+from frappe.core.doctype.file.file import has_permission
 from frappe.model.document import Document
 
 from gov_crm.constituents.shown_names import CONSTITUENT
@@ -30,7 +31,12 @@ def refuse_public(doc: Document, method: str | None = None) -> None:
 
 
 def may_see_file(doc, ptype: str | None = None, user: str | None = None) -> bool:
-	"""Beside Frappe's own rules, which open a public file to everybody who is logged in."""
-	if doc.attached_to_doctype != CONSTITUENT or not frappe.db.exists(CONSTITUENT, doc.attached_to_name):
-		return True
-	return may_see_constituent(frappe.get_cached_doc(CONSTITUENT, doc.attached_to_name), ptype, user)
+	"""As Frappe decides, but for a constituent's file, which it opens to everybody if it is public.
+
+	Frappe 15 goes by the first hook that answers, and asks ours first: its own answer is part of it.
+	"""
+	return has_permission(doc, ptype, user) and (
+		doc.attached_to_doctype != CONSTITUENT
+		or not frappe.db.exists(CONSTITUENT, doc.attached_to_name)
+		or may_see_constituent(frappe.get_cached_doc(CONSTITUENT, doc.attached_to_name), ptype, user)
+	)

@@ -186,7 +186,7 @@ def test_two_records_stand_side_by_side_what_differs_first(pair):
 	assert page["names"] == ["John Quimby", "Jon Quimby"]
 	differing = [line["label"] for line in page["fields"] if line["differs"]]
 	assert differing == ["Name", "Phone", "Street and Number"]
-	assert [line["differs"] for line in page["fields"]] == [True, True, True, False, False]
+	assert not any(line["differs"] for line in page["fields"][len(differing) :])
 	assert (page["score"], page["band"]) == (98, "Likely")
 	assert page["reasons"][0] == {"words": "same address", "speaks_for": True}
 
