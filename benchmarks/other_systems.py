@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import frappe
 
-from gov_crm.service_requests.import_undo import undo
-from gov_crm.service_requests.importing import import_file
+from gov_crm.gov_crm.importing.running import import_file
+from gov_crm.gov_crm.importing.undoing import undo
 
 if TYPE_CHECKING:
 	from collections.abc import Iterator

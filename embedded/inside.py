@@ -72,7 +72,7 @@ def import_requests(bench: Path, path: str, profile: str) -> None:
 	"""Import a file of requests, and print what came of it."""
 	import frappe
 
-	from gov_crm.service_requests.importing import import_file
+	from gov_crm.gov_crm.importing.running import import_file
 
 	with site.opened(bench / "sites", NAME):
 		try:

@@ -17,7 +17,7 @@ def gov_crm():
 def import_requests(context, file: str, profile: str):
 	"""Import service requests from a CSV file of another system; an interrupted import goes on."""
 	from gov_crm.exceptions import ImportRefused
-	from gov_crm.service_requests.importing import import_file
+	from gov_crm.gov_crm.importing.running import import_file
 
 	frappe.init(site=get_site(context))
 	frappe.connect()

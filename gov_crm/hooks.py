@@ -109,6 +109,9 @@ ignore_links_on_delete = [
 	"Gov Possible Duplicate",
 ]
 
+# What the rows of another system's file can become; see gov_crm/importing/kinds.py
+gov_import_kinds = ["gov_crm.service_requests.import_kind.ServiceRequestImport"]
+
 # What stands in a constituent's timeline: each kind of entry, and the function that gives its strands
 gov_timeline_sources = {
 	"Request": "gov_crm.institutional_memory.timeline_sources.requests",

@@ -8,8 +8,8 @@ from frappe import _
 from gov_crm.domain.import_row import Converted
 from gov_crm.domain.request_states import CLOSED
 from gov_crm.gov_crm.clock import to_site
+from gov_crm.gov_crm.importing.source import sentences
 from gov_crm.service_requests.history import INTERNAL, PUBLIC
-from gov_crm.service_requests.import_source import sentences
 
 
 def events_of(request: dict, row: Converted, imported_on: datetime) -> Iterator[dict]:

@@ -1,53 +1,54 @@
-"""What the first rows of a file would become, without writing anything."""
+"""What the first rows of a file of requests would become."""
 
-from itertools import islice
+from collections.abc import Sequence
+
+from frappe import _
 
 from gov_crm.domain.import_file import SourceRow
 from gov_crm.domain.import_row import Converted
+from gov_crm.domain.request_profile import Profile
 from gov_crm.gov_crm.clock import to_site
+from gov_crm.gov_crm.importing.kinds import KNOWN, NEW, Column, Foreseen
 from gov_crm.service_requests.import_catalogue import ImportCatalogue
-from gov_crm.service_requests.import_files import path_of
-from gov_crm.service_requests.import_source import Source, open_source, sentences
 from gov_crm.service_requests.import_writing import find_known
 
-ROWS = 50
-SHOWN = ("external_id", "subject", "service_name", "department_name", "district_name", "status", "address")
-MOMENTS = ("opened_on", "resolution_due", "resolved_on")
+
+def columns() -> list[Column]:
+	"""Those of `foresee`."""
+	return [
+		Column(_("Number There")),
+		Column(_("Service")),
+		Column(_("Subject")),
+		Column(_("Received"), "Datetime"),
+		Column(_("State")),
+		Column(_("Department")),
+		Column(_("District")),
+	]
 
 
-def preview(file_url: str, profile: str) -> list[dict]:
-	"""What each of the first 50 rows would become.
-
-	Dicts of row (as a spreadsheet counts them), fate (New, Known, Rejected), known_as (our number), remarks
-	(sentences), SHOWN and MOMENTS (site time) of the request, and makes: what it needs and the catalogue
-	lacks, as pairs of DocType and name. Raises ImportRefused.
-	"""
-	source = open_source(path_of(file_url), profile)
-	rows = [(row, source.converted(row)) for row in islice(source.rows(), ROWS)]
-	known = _known(source, [converted for _row, converted in rows])
+def foresee(rows: Sequence[tuple[SourceRow, Converted]], profile: Profile) -> list[Foreseen]:
+	"""What each row would become, one for one."""
+	numbers = [converted.values["external_id"] for _row, converted in rows]
+	known = find_known(profile.external_system, numbers)
 	catalogue = ImportCatalogue()
-	return [_line(row, converted, known, catalogue) for row, converted in rows]
+	return [_line(converted, known, catalogue) for _row, converted in rows]
 
 
-def _known(source: Source, rows: list[Converted]) -> dict[str, str]:
-	numbers = [row.values["external_id"] for row in rows if not row.problems]
-	return find_known(source.profile.external_system, numbers)
-
-
-def _line(row: SourceRow, converted: Converted, known: dict[str, str], catalogue: ImportCatalogue) -> dict:
-	values = converted.values
-	known_as = known.get(values["external_id"])
-	fate = "Rejected" if converted.problems else "Known" if known_as else "New"
-	return {
-		"row": row.number + 1,
-		"fate": fate,
-		"known_as": known_as,
-		"remarks": sentences(converted.problems or converted.notes),
-		"makes": _missing(values, catalogue) if fate == "New" else [],
-		**{field: values[field] for field in SHOWN},
-		"district_name": values["district_name"] or catalogue.find_district_at(values),
-		**{field: to_site(values[field]) for field in MOMENTS},
-	}
+def _line(converted: Converted, known: dict[str, str], catalogue: ImportCatalogue) -> Foreseen:
+	values, known_as = converted.values, known.get(converted.values["external_id"])
+	cells = (
+		values["external_id"],
+		values["service_name"],
+		values["subject"],
+		to_site(values["opened_on"]),
+		_(values["status"]),
+		values["department_name"],
+		values["district_name"] or catalogue.find_district_at(values),
+	)
+	if known_as:
+		return Foreseen(KNOWN, _("Here as {0}").format(known_as), cells)
+	makes = [] if converted.problems else _missing(values, catalogue)
+	return Foreseen(NEW, _("New request"), cells, makes=makes)
 
 
 def _missing(values: dict, catalogue: ImportCatalogue) -> list[tuple[str, str]]:

@@ -1,69 +1,42 @@
-"""Take an import back: its requests and what it made for them, but not what people have worked on since."""
+"""Take imported requests back, but not those that people have worked on since."""
 
-import json
+from collections.abc import Iterator
 
 import frappe
-from frappe import _
-from frappe.database.database import savepoint
-from frappe.utils import now_datetime
 
-from gov_crm.exceptions import ImportRefused
-from gov_crm.service_requests.import_files import IMPORT
-from gov_crm.service_requests.import_traces import TRACES, find_worked_on
-from gov_crm.service_requests.importing import PART, one_at_a_time, stop, tell
+from gov_crm.gov_crm.importing.kinds import TakenBack
+from gov_crm.gov_crm.importing.traces import find_referred_to, pointing, remove_traces
 
 REQUEST = "Gov Service Request"
-UNDOING = "Undoing"
-CAN_UNDO = ("Running", "Stopped", "Done", UNDOING)
-NAMED = 20  # so many that a message can hold them
+UPDATE = "Gov Request Update"
+PART = 500
 
 
-def undo(import_name: str) -> list[str]:
-	"""Remove what an import made; gives the requests that stay because people have worked on them.
-
-	Goes on where an earlier run was interrupted. Raises ImportRefused where there is nothing to undo.
-	"""
-	with one_at_a_time():
-		doc = frappe.get_doc(IMPORT, import_name)
-		check_may_undo(doc)
-		try:
-			return _undo(doc)
-		except Exception as error:
-			frappe.db.rollback()
-			stop(import_name, error, UNDOING)
-			raise
-
-
-def check_may_undo(doc) -> None:
-	"""Raises ImportRefused where there is nothing to undo."""
-	if doc.status not in CAN_UNDO:
-		frappe.throw(_("{0} has not been imported, or is undone already.").format(doc.name), ImportRefused)
-
-
-def _undo(doc) -> list[str]:
-	_save(doc, status=UNDOING, message=None)
-	kept = find_worked_on(doc)
-	removed, last = doc.rows_removed, ""
+def take_back(doc) -> Iterator[TakenBack]:
+	"""Remove the requests of a Gov Import with their answers and histories; see ImportKind.take_back."""
+	kept, last = find_worked_on(doc), ""
+	yield TakenBack(stays=sorted(kept))
 	while names := _next_part(doc, last):
 		free = [name for name in names if name not in kept]
 		_remove_requests(free)
-		removed, last = removed + len(free), names[-1]
-		_save(doc, rows_removed=removed)
-	catalogue = _remove_catalogue(json.loads(doc.made or "{}"))
-	_save(
-		doc,
-		status="Undone",
-		finished_on=now_datetime(),
-		rows_kept=len(kept),
-		message=_describe(sorted(kept), catalogue),
-	)
-	return sorted(kept)
+		last = names[-1]
+		yield TakenBack(len(free))
 
 
-def _save(doc, **fields) -> None:
-	frappe.db.set_value(IMPORT, doc.name, fields)
-	frappe.db.commit()  # a long list is worked off in parts; what is removed stays removed
-	tell(doc.name)
+def find_worked_on(doc) -> set[str]:
+	"""The requests of an import that were changed, answered, commented on, assigned or linked to."""
+	request = frappe.qb.DocType(REQUEST)
+	of_import = request.import_batch == doc.name
+	changed = frappe.qb.from_(request).select(request.name).where(request.modified != doc.started_on)
+	queries = (changed.where(of_import), _added_history(doc).where(of_import))
+	found = {row[0] for query in queries for row in query.run()}
+	return found | find_referred_to(REQUEST, of_import, besides=(UPDATE,))
+
+
+def _added_history(doc):
+	"""The history that the import wrote bears the import's date, as the requests do."""
+	update, request = frappe.qb.DocType(UPDATE), frappe.qb.DocType(REQUEST)
+	return pointing(REQUEST, update, update.request == request.name).where(update.modified != doc.started_on)
 
 
 def _next_part(doc, last: str) -> list[str]:
@@ -75,45 +48,8 @@ def _next_part(doc, last: str) -> list[str]:
 def _remove_requests(names: list[str]) -> None:
 	if not names:
 		return
-	for doctype, (kind, field) in TRACES.items():
-		frappe.db.delete(doctype, {kind: REQUEST, field: ("in", names)})
+	remove_traces(REQUEST, names)
 	for doctype in ("Gov Request Answer", "Gov Request Pause"):
 		frappe.db.delete(doctype, {"parenttype": REQUEST, "parent": ("in", names)})
-	frappe.db.delete("Gov Request Update", {"request": ("in", names)})
+	frappe.db.delete(UPDATE, {"request": ("in", names)})
 	frappe.db.delete(REQUEST, {"name": ("in", names)})
-
-
-def _remove_catalogue(made: dict[str, list[str]]) -> list[str]:
-	"""Remove what the import added to the catalogue; gives what stays, because it is used or was changed."""
-	return [name for doctype, names in made.items() for name in names if not _remove_unused(doctype, name)]
-
-
-def _remove_unused(doctype: str, name: str) -> bool:
-	moments = frappe.db.get_value(doctype, name, ["creation", "modified"])
-	if moments and moments[0] != moments[1]:
-		return False
-	with savepoint(catch=frappe.LinkExistsError):
-		frappe.delete_doc(doctype, name, delete_permanently=True)
-		return True
-	frappe.clear_last_message()
-	return False
-
-
-def _describe(requests: list[str], catalogue: list[str]) -> str:
-	sentences = []
-	if requests:
-		sentences.append(
-			_("{0} requests stay, because people have worked on them: {1}.").format(
-				len(requests), _some(requests)
-			)
-		)
-	if catalogue:
-		sentences.append(
-			_("In the catalogue stays what is used elsewhere or was changed: {0}.").format(_some(catalogue))
-		)
-	return "\n".join(sentences)
-
-
-def _some(names: list[str]) -> str:
-	named = ", ".join(names[:NAMED])
-	return _("{0} and {1} more").format(named, len(names) - NAMED) if len(names) > NAMED else named

@@ -4,8 +4,6 @@ No document is inserted one by one, so nothing is routed, assigned, acknowledged
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 import frappe
 from frappe import _
@@ -13,11 +11,14 @@ from frappe.utils import sanitize_html
 
 from gov_crm.domain.access_code import make_code
 from gov_crm.domain.deadlines import at_risk_between, target_state
+from gov_crm.domain.import_file import SourceRow
 from gov_crm.domain.import_row import LINE_LENGTH, Converted
 from gov_crm.domain.numbering import make
 from gov_crm.domain.questions import question_code
+from gov_crm.domain.request_profile import Profile
 from gov_crm.domain.text import shorten
 from gov_crm.gov_crm.clock import now, to_site
+from gov_crm.gov_crm.importing.kinds import Batch, Taken
 from gov_crm.gov_crm.numbers import next_serial
 from gov_crm.service_requests.import_catalogue import ImportCatalogue
 from gov_crm.service_requests.import_history import events_of
@@ -29,19 +30,24 @@ WORDS = ("external_id", "subject", "description", "resolution_note", "address", 
 AT_ONCE = 100  # rows a statement: of one length, so that a database prepares it once
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-	"""The import that rows come from. What it writes is last modified at `moment` (site time), its start."""
+class RequestWriter:
+	"""The requests of one run, part by part; see `kinds.Writer`."""
 
-	name: str
-	user: str
-	moment: datetime
-	catalogue: ImportCatalogue
+	def __init__(self, batch: Batch, profile: Profile):
+		self.batch, self.external_system = batch, profile.external_system
+		self.catalogue = ImportCatalogue(batch.made)
+		self.made = self.catalogue.made
 
-	def row(self, name: str, created: datetime, **fields) -> dict:
-		"""The fields of a database row with those that Frappe keeps on each."""
-		standard = {"name": name, "creation": created, "modified": self.moment}
-		return {**standard, "owner": self.user, "modified_by": self.user, **fields}
+	def take(self, rows: Sequence[tuple[SourceRow, Converted]]) -> Taken:
+		"""A request that is here already is left as it is."""
+		wanted = {}
+		for _row, converted in rows:
+			# a number that comes twice is one request: the first row stands
+			wanted.setdefault(converted.values["external_id"], converted)
+		known = find_known(self.external_system, list(wanted))
+		new = [converted for number, converted in wanted.items() if number not in known]
+		write_requests(new, self.batch, self.catalogue)
+		return Taken(created=len(new))
 
 
 def find_known(external_system: str, external_ids: Sequence[str]) -> dict[str, str]:
@@ -59,12 +65,12 @@ def find_known(external_system: str, external_ids: Sequence[str]) -> dict[str, s
 	return dict(rows)
 
 
-def write_requests(rows: Sequence[Converted], batch: Batch) -> None:
+def write_requests(rows: Sequence[Converted], batch: Batch, catalogue: ImportCatalogue) -> None:
 	"""Insert requests with their answers and histories."""
 	requests, answers, updates = [], [], []
 	for row in rows:
 		values = {**row.values, **{field: _clean(row.values[field]) for field in WORDS}}
-		request = _request(values, batch)
+		request = _request(values, batch, catalogue)
 		requests.append(request)
 		answers += _answers(request, values["answers"], batch)
 		updates += [
@@ -75,8 +81,8 @@ def write_requests(rows: Sequence[Converted], batch: Batch) -> None:
 		_insert(doctype, new)
 
 
-def _request(values: Mapping, batch: Batch) -> dict:
-	service = batch.catalogue.service(values)
+def _request(values: Mapping, batch: Batch, catalogue: ImportCatalogue) -> dict:
+	service = catalogue.service(values)
 	opened = to_site(values["opened_on"])
 	return batch.row(
 		make("SR", opened.year, next_serial(REQUEST)),
@@ -87,9 +93,9 @@ def _request(values: Mapping, batch: Batch) -> dict:
 		channel=values["channel"] or "Desk",
 		priority=service.priority,
 		media=values["media_url"],
-		**_place(values, batch.catalogue),
+		**_place(values, catalogue),
 		status=values["status"],
-		department=batch.catalogue.placement(values, service),
+		department=catalogue.placement(values, service),
 		routing_reason=_("Imported from {0}.").format(values["external_system"]),
 		opened_on=opened,
 		**_dates(values),

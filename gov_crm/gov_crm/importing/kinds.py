@@ -17,12 +17,13 @@ from frappe import _
 
 from gov_crm.domain.errors import Problem
 from gov_crm.domain.import_file import SourceRow
+from gov_crm.domain.import_profile import TableProfile
 from gov_crm.domain.import_row import Converted
 from gov_crm.exceptions import ImportRefused
 
 FIRST = "Service Requests"  # the kind of a profile that does not say
 
-NEW, CHANGED, JOINS, KNOWN, REJECTED = FATES = ("New", "Changed", "Joins", "Known", "Rejected")
+NEW, CHANGED, JOINS, KNOWN, REJECTED = "New", "Changed", "Joins", "Known", "Rejected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,10 @@ class Writer(Protocol):
 class Foreseen:
 	"""What a row of the preview would become.
 
-	`fate` is one of FATES and `words` say it ("Here as SR-15-…", "Joins Ann Lee"). `cells` stand under
-	`columns()`: texts, datetimes (site time), or None. `remarks` are sentences. `makes` are pairs of DocType
-	and name: what the row needs and the site lacks.
+	`fate` is NEW, CHANGED, JOINS, KNOWN or REJECTED and `words` say it ("Here as SR-15-…", "Joins Ann Lee");
+	a row with problems is rejected whatever they are. `cells` stand under `columns()`: texts, dates,
+	datetimes (site time), or None. `remarks` are sentences, beside those of its problems or notes. `makes`
+	are pairs of DocType and name: what the row needs and the site lacks.
 	"""
 
 	fate: str
@@ -82,6 +84,14 @@ class Foreseen:
 	cells: Sequence[Any]
 	remarks: Sequence[str] = ()
 	makes: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+	"""A column of the preview: its head, and "Data", "Date" or "Datetime"."""
+
+	label: str
+	fieldtype: str = "Data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,34 +106,36 @@ class ImportKind(ABC):
 	"""What a kind of rows has to say. All words are in the user's language.
 
 	`name`: as the `kind` of Gov Import and of a profile has it. `shipped`: the folder of its profiles.
-	`additions`: DocType → the English words before the names that the preview lists as new.
 	"""
 
 	name: ClassVar[str]
 	shipped: ClassVar[Path]
-	additions: ClassVar[Mapping[str, str]] = {}
 
 	@abstractmethod
-	def read_profile(self, document: Mapping[str, Any]) -> Any:
+	def read_profile(self, document: Mapping[str, Any]) -> TableProfile:
 		"""The profile of what a JSON file holds. Raises ProfileInvalid (domain/import_profile)."""
 
 	@abstractmethod
-	def convert(self, values: Mapping[str, str], profile: Any) -> Converted:
+	def convert(self, values: Mapping[str, str], profile: TableProfile) -> Converted:
 		"""A row of the file, by column. What it holds never raises: it becomes problems and notes."""
 
 	@abstractmethod
-	def writer(self, batch: Batch, profile: Any) -> Writer:
+	def writer(self, batch: Batch, profile: TableProfile) -> Writer:
 		"""What writes the rows of a run."""
 
 	@abstractmethod
-	def columns(self, profile: Any) -> list[str]:
-		"""The heads of the preview's columns, behind the row's number, its fate and its remarks."""
+	def columns(self, profile: TableProfile) -> list[Column]:
+		"""The preview's columns, behind the row's number, its fate and its remarks."""
 
 	@abstractmethod
 	def foresee(
-		self, rows: Sequence[tuple[SourceRow, Converted]], profile: Any, join_certain: bool
+		self, rows: Sequence[tuple[SourceRow, Converted]], profile: TableProfile, join_certain: bool
 	) -> list[Foreseen]:
-		"""What each of the rows would become, also of those with problems (REJECTED). Writes nothing."""
+		"""What each of the rows would become, one for one. Writes nothing."""
+
+	def additions(self) -> Mapping[str, str]:
+		"""DocType → the words before the names that the preview lists as new."""
+		return {}
 
 	@abstractmethod
 	def take_back(self, doc) -> Iterator[TakenBack]:
@@ -152,7 +164,7 @@ def all_kinds() -> dict[str, ImportKind]:
 
 
 def get_kind(name: str) -> ImportKind:
-	"""Raises ImportRefused for a kind that is not there."""
+	"""The kind of an import. Raises ImportRefused where the app that brought it is gone."""
 	kinds = all_kinds()
 	if name not in kinds:
 		frappe.throw(

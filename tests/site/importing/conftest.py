@@ -1,8 +1,8 @@
 import frappe
 import pytest
 
-from gov_crm.service_requests.import_files import private_path
-from gov_crm.service_requests.importing import import_file
+from gov_crm.gov_crm.importing.files import private_path
+from gov_crm.gov_crm.importing.running import import_file
 from tests.site.importing import exports
 
 

@@ -7,7 +7,7 @@ from itertools import count
 
 import frappe
 
-from gov_crm.service_requests.import_source import get_profile
+from gov_crm.gov_crm.importing.profiles import get_profile
 
 numbers = count(101_000_000_001)
 
@@ -53,7 +53,7 @@ def write(path, rows, encoding="utf-8", columns=None):
 
 def request_of(row):
 	"""The request that a row became; None where there is none."""
-	system = get_profile("boston").external_system
+	system = get_profile("boston")[1].external_system
 	filters = {"external_system": system, "external_id": row["CASE_ENQUIRY_ID"]}
 	name = frappe.db.exists("Gov Service Request", filters)
 	return frappe.get_doc("Gov Service Request", name) if name else None

@@ -4,11 +4,11 @@ import frappe
 import pytest
 
 from gov_crm.exceptions import ImportRefused
-from gov_crm.service_requests import importing
+from gov_crm.gov_crm.importing import running
 from tests.site import factories as make
 from tests.site.importing.exports import counts, open_row, request_of, row
 
-API = "/api/method/gov_crm.service_requests.import_api."
+API = "/api/method/gov_crm.gov_crm.importing.api."
 
 
 @pytest.fixture
@@ -40,25 +40,31 @@ def test_a_preview_shows_what_each_row_would_become_and_writes_nothing(draft, im
 	doc = draft(known, new, wrong)
 	before = frappe.db.count("Gov Service Request")
 	http.login(make.user("Gov CRM Manager"))
-	lines = http.get(f"{API}preview?import_name={doc.name}").json["message"]
-	assert [(line["row"], line["fate"], line["known_as"]) for line in lines] == [
-		(2, "Known", ours),
-		(3, "New", None),
-		(4, "Rejected", None),
+	shown = http.get(f"{API}preview?import_name={doc.name}").json["message"]
+	lines = shown["rows"]
+	assert [(line["row"], line["fate"], line["words"], line["colour"]) for line in lines] == [
+		(2, "Known", f"Here as {ours}", "gray"),
+		(3, "New", "New request", "green"),
+		(4, "Rejected", "Rejected", "red"),
 	]
-	assert lines[1]["makes"] == [["Gov Service Type", "Owls"]]
+	assert shown["summary"] == "Of the first 3 rows: 1 new, 1 here already, 1 rejected."
+	assert shown["additions"] == [["New services, for staff only until you make them public:", ["Owls"]]]
 	assert lines[1]["remarks"] == ["The coordinates stand for an unknown place and were left out."]
-	assert lines[1]["external_id"] == new["CASE_ENQUIRY_ID"]
+	heads = [(column["label"], column["fieldtype"]) for column in shown["columns"]]
+	cells = dict(zip(heads, lines[1]["cells"], strict=True))
+	assert cells["Number There", "Data"] == new["CASE_ENQUIRY_ID"]
+	assert cells["Service", "Data"] == "Owls"
+	assert cells["Received", "Datetime"] == str(request_of(known).opened_on), "in the time of the site"
 	assert lines[2]["remarks"] == ["OPEN_DT is “soon”, which is no date in a format of the profile."]
 	assert frappe.db.count("Gov Service Request") == before
 	assert not frappe.db.exists("Gov Service Type", "owls")
 
 
 def test_a_preview_reads_fifty_rows(draft):
-	from gov_crm.service_requests.import_preview import preview
+	from gov_crm.gov_crm.importing.preview import preview
 
 	doc = draft(*[row() for _ in range(60)])
-	assert len(preview(doc.import_file, doc.profile)) == 50
+	assert len(preview(doc)["rows"]) == 50
 
 
 def test_an_import_runs_in_the_background_and_tells_how_far_it_is(draft, http, jobs):
@@ -86,7 +92,7 @@ def test_an_import_that_shows_no_progress_for_a_minute_is_told_to_be_silent(draf
 def test_an_undo_runs_in_the_background(draft, http, jobs):
 	old = row()
 	doc = draft(old)
-	importing.run(doc.name)
+	running.run(doc.name)
 	http.login(make.user("Gov CRM Manager"))
 	assert http.post(f"{API}undo", data={"import_name": doc.name}).status_code == 200
 	jobs.run()
@@ -159,7 +165,7 @@ def test_nobody_hands_in_a_result(draft):
 
 def test_an_import_with_requests_is_not_deleted_and_one_without_is(draft):
 	full, empty = draft(row()), draft(row())
-	importing.run(full.name)
+	running.run(full.name)
 	with pytest.raises(frappe.LinkExistsError):
 		frappe.delete_doc("Gov Import", full.name)
 	frappe.delete_doc("Gov Import", empty.name)
@@ -178,9 +184,9 @@ def test_a_manager_may_import_what_adds_to_the_catalogue(draft, jobs):
 	old = row(TYPE="Owls", SUBJECT="Parks", ward="Ward 7")
 	make.act_as(manager)
 	doc = draft(old)
-	importing.run(doc.name)
+	running.run(doc.name)
 	assert request_of(old).owner == manager
-	from gov_crm.service_requests.import_undo import undo
+	from gov_crm.gov_crm.importing.undoing import undo
 
 	undo(doc.name)
 	assert not frappe.db.exists("Gov Service Type", "owls")

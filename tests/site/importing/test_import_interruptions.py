@@ -3,15 +3,16 @@
 import frappe
 import pytest
 
-from gov_crm.service_requests import import_writing, importing
-from gov_crm.service_requests.importing import import_file
+from gov_crm.gov_crm.importing import running
+from gov_crm.gov_crm.importing.running import import_file
+from gov_crm.service_requests import import_writing
 from tests.site.importing.exports import counts, history_of, open_row, rejects_of, request_of, row
 
 
 @pytest.mark.parametrize("moment_of_death", ["before", "within", "after"])
 @pytest.mark.parametrize("part", [1, 2, 3])
 def test_an_import_that_was_killed_goes_on_to_the_same_result(export, monkeypatch, part, moment_of_death):
-	monkeypatch.setattr(importing, "PART", 2)
+	monkeypatch.setattr(running, "PART", 2)
 	rows = [row(), row(TYPE=""), row(TYPE="Owls"), row(OPEN_DT="never"), open_row(ward="Ward 7"), row()]
 	path = export(*rows)
 	with monkeypatch.context() as dying:
@@ -31,7 +32,7 @@ def test_an_import_that_was_killed_goes_on_to_the_same_result(export, monkeypatc
 def _die(monkeypatch, part, moment_of_death):
 	"""Let the process be killed at a part: before it is written, before it is committed, or right after."""
 	seen = []
-	save, write = importing._Run.save, import_writing.write_requests
+	save, write = running._Run.save, import_writing.write_requests
 
 	def dying_write(*args):
 		seen.append(args)
@@ -48,23 +49,23 @@ def _die(monkeypatch, part, moment_of_death):
 		if now and moment_of_death == "after":
 			raise KeyboardInterrupt
 
-	monkeypatch.setattr(importing, "write_requests", dying_write)
-	monkeypatch.setattr(importing._Run, "save", dying_save)
+	monkeypatch.setattr(import_writing, "write_requests", dying_write)
+	monkeypatch.setattr(running._Run, "save", dying_save)
 
 
 def test_an_error_stops_an_import_and_says_so_and_it_can_go_on(export, monkeypatch):
 	path = export(row(), row())
 	with monkeypatch.context() as failing:
-		failing.setattr(importing, "write_requests", lambda *args: 1 / 0)
+		failing.setattr(import_writing, "write_requests", lambda *args: 1 / 0)
 		with pytest.raises(ZeroDivisionError):
 			import_file(path, "boston")
 	doc = frappe.get_last_doc("Gov Import")
 	assert (doc.status, doc.message) == ("Stopped", "It stopped: division by zero")
-	assert importing.run(doc.name).tally.rows_created == 2
+	assert running.run(doc.name).tally.rows_created == 2
 
 
 def test_progress_is_told_part_by_part(export, monkeypatch):
-	monkeypatch.setattr(importing, "PART", 2)
+	monkeypatch.setattr(running, "PART", 2)
 	seen = []
 	import_file(
 		export(*[row() for _ in range(5)]),

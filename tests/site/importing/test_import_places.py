@@ -5,9 +5,9 @@ import json
 import frappe
 import pytest
 
+from gov_crm.gov_crm.importing.preview import preview
+from gov_crm.gov_crm.importing.running import import_file
 from gov_crm.service_requests.import_catalogue import ImportCatalogue
-from gov_crm.service_requests.import_preview import preview
-from gov_crm.service_requests.importing import import_file
 from gov_crm.service_requests.target_sweep import mark_targets
 from tests.site import factories as make
 from tests.site.importing.exports import counts, open_row, request_of, row
@@ -66,7 +66,7 @@ def test_districts_are_read_once_for_all_rows(beacon_hill, count_queries):
 
 def test_the_preview_shows_the_district_that_the_place_gives(export, imported, beacon_hill):
 	doc = imported(row(ward=""))
-	assert preview(doc.import_file, "boston")[0]["district_name"] == beacon_hill
+	assert preview(doc)["rows"][0]["cells"][-1] == beacon_hill
 
 
 def test_an_open_request_turns_at_risk_after_four_fifths_of_its_time(imported, clock):

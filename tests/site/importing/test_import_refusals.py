@@ -4,8 +4,8 @@ import frappe
 import pytest
 
 from gov_crm.exceptions import ImportRefused
-from gov_crm.service_requests.import_source import OWN
-from gov_crm.service_requests.importing import import_file, one_at_a_time, run
+from gov_crm.gov_crm.importing.profiles import OWN
+from gov_crm.gov_crm.importing.running import import_file, one_at_a_time, run
 from tests.site.importing.exports import counts, request_of, row
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import frappe
 
-from gov_crm.service_requests.importing import import_file
+from gov_crm.gov_crm.importing.running import import_file
 from tests.site.importing.exports import counts, reject_text_of, rejects_of, request_of, row
 
 

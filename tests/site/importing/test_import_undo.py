@@ -4,8 +4,9 @@ import frappe
 import pytest
 
 from gov_crm.exceptions import ImportRefused
-from gov_crm.service_requests import import_undo, importing, replying
-from gov_crm.service_requests.import_undo import undo
+from gov_crm.gov_crm.importing import running
+from gov_crm.gov_crm.importing.undoing import undo
+from gov_crm.service_requests import import_undo, import_writing, replying
 from tests.site import factories as make
 from tests.site.importing.exports import open_row, request_of, row
 
@@ -155,10 +156,10 @@ def test_nothing_is_undone_twice(imported):
 
 
 def test_an_import_that_was_stopped_can_be_undone(export, monkeypatch):
-	monkeypatch.setattr(importing, "PART", 1)
+	monkeypatch.setattr(running, "PART", 1)
 	rows = [row(), row()]
 	calls = []
-	write = importing.write_requests
+	write = import_writing.write_requests
 
 	def fail_second(*args):
 		calls.append(args)
@@ -166,16 +167,16 @@ def test_an_import_that_was_stopped_can_be_undone(export, monkeypatch):
 			raise ValueError("full")
 		write(*args)
 
-	monkeypatch.setattr(importing, "write_requests", fail_second)
+	monkeypatch.setattr(import_writing, "write_requests", fail_second)
 	with pytest.raises(ValueError, match="full"):
-		importing.import_file(export(*rows), "boston")
+		running.import_file(export(*rows), "boston")
 	undo(frappe.get_last_doc("Gov Import").name)
 	assert not any(request_of(old) for old in rows)
 
 
 def test_an_import_that_never_began_can_be_undone(export):
 	with pytest.raises(ImportRefused, match="The file has no rows"):
-		importing.import_file(export(), "boston")
+		running.import_file(export(), "boston")
 	doc = frappe.get_last_doc("Gov Import")
 	assert undo(doc.name) == []
 	assert (reloaded(doc).status, reloaded(doc).rows_removed) == ("Undone", 0)
@@ -199,6 +200,6 @@ def test_an_undo_that_was_killed_goes_on_and_the_import_does_not(imported, monke
 			undo(doc.name)
 	frappe.db.rollback()
 	with pytest.raises(ImportRefused, match="has been imported already"):
-		importing.run(doc.name)
+		running.run(doc.name)
 	assert undo(doc.name) == []
 	assert (reloaded(doc).rows_removed, any(request_of(old) for old in rows)) == (5, False)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import frappe
 from frappe.utils import get_system_timezone
 
-from gov_crm.service_requests.importing import import_file
+from gov_crm.gov_crm.importing.running import import_file
 from tests.site import factories as make
 from tests.site.importing.exports import (
 	counts,

@@ -8,8 +8,8 @@ from pathlib import Path
 import frappe
 import pytest
 
-from gov_crm.service_requests.import_undo import undo
-from gov_crm.service_requests.importing import import_file
+from gov_crm.gov_crm.importing.running import import_file
+from gov_crm.gov_crm.importing.undoing import undo
 
 DATA = Path(__file__).parents[4] / "shared/data/311"
 ROWS = 400

@@ -1,4 +1,4 @@
-"""The rows that did not become requests, each with the reason, as a file to be put right and used again."""
+"""The rows that were not taken, each with the reason, as a file to be put right and used again."""
 
 import csv
 import io

@@ -1,13 +1,13 @@
-"""An export of another system becomes service requests, however long it is and whatever interrupts it.
+"""An export of another system becomes records of ours, however long it is and whatever interrupts it.
 
-The file is worked off in parts. A part's requests, its place in the file and the size of the reject file
+The file is worked off in parts. A part's records, its place in the file and the size of the reject file
 are committed together, so that a run that was killed goes on as if nothing had happened.
 """
 
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from itertools import islice
 from pathlib import Path
 from typing import NoReturn
@@ -20,8 +20,7 @@ from frappe.utils.synchronization import filelock
 
 from gov_crm.domain.import_file import SourceRow
 from gov_crm.exceptions import ImportRefused
-from gov_crm.service_requests.import_catalogue import ImportCatalogue
-from gov_crm.service_requests.import_files import (
+from gov_crm.gov_crm.importing.files import (
 	IMPORT,
 	add_record,
 	content_hash,
@@ -30,9 +29,9 @@ from gov_crm.service_requests.import_files import (
 	path_of,
 	private_path,
 )
-from gov_crm.service_requests.import_rejects import RejectFile
-from gov_crm.service_requests.import_source import open_source, sentences
-from gov_crm.service_requests.import_writing import Batch, find_known, write_requests
+from gov_crm.gov_crm.importing.kinds import Batch, Taken
+from gov_crm.gov_crm.importing.rejects import RejectFile
+from gov_crm.gov_crm.importing.source import open_source, sentences
 
 PART = 500
 PROGRESS = "gov_import_progress"
@@ -41,12 +40,26 @@ CAN_RUN = ("Draft", "Running", "Stopped")
 
 @dataclass(slots=True)
 class Tally:
-	"""What became of the rows so far; created, known and rejected add up to read."""
+	"""What became of the rows so far, by the field of Gov Import; all but the first add up to read."""
 
 	rows_read: int = 0
 	rows_created: int = 0
+	rows_changed: int = 0
+	rows_joined: int = 0
 	rows_known: int = 0
 	rows_rejected: int = 0
+
+	def add(self, read: int, taken: Taken, rejected: int) -> None:
+		"""Count a part; what became nothing else was known."""
+		self.rows_read += read
+		self.rows_created += taken.created
+		self.rows_changed += taken.changed
+		self.rows_joined += taken.joined
+		self.rows_rejected += rejected
+		self.rows_known += read - taken.created - taken.changed - taken.joined - rejected
+
+
+COUNTS = tuple(field.name for field in fields(Tally))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +72,27 @@ class Result:
 
 	def __str__(self) -> str:
 		tally = self.tally
-		counts = (self.name, tally.rows_created, tally.rows_known, tally.rows_rejected)
-		return _("{0}: {1} created, {2} already there, {3} rejected").format(*counts)
+		made, found = tally.rows_created, (tally.rows_known, tally.rows_rejected)
+		if tally.rows_changed or tally.rows_joined:
+			words = _("{0}: {1} created, {2} changed, {3} joined, {4} already there, {5} rejected")
+			return words.format(self.name, made, tally.rows_changed, tally.rows_joined, *found)
+		return _("{0}: {1} created, {2} already there, {3} rejected").format(self.name, made, *found)
 
 
 Progress = Callable[[Result], None]
 
 
-def import_file(path: str | Path, profile: str, progress: Progress | None = None) -> Result:
+def import_file(
+	path: str | Path, profile: str, progress: Progress | None = None, join_certain: bool = True
+) -> Result:
 	"""Import a file of this machine; `progress` is called after each part.
 
-	Goes on with an import of the same file that was interrupted; rows that are here already are left alone.
-	Raises ImportRefused.
+	Goes on with an import of the same file that was interrupted. Raises ImportRefused.
 	"""
 	path = Path(path)
 	open_source(path, profile)
-	return run(find_unfinished(content_hash(path), profile) or _new_import(path, profile), progress)
+	unfinished = find_unfinished(content_hash(path), profile)
+	return run(unfinished or _new_import(path, profile, join_certain), progress)
 
 
 def run(import_name: str, progress: Progress | None = None) -> Result:
@@ -90,8 +108,9 @@ def run(import_name: str, progress: Progress | None = None) -> Result:
 			raise
 
 
-def _new_import(path: Path, profile: str) -> str:
-	doc = frappe.get_doc({"doctype": IMPORT, "import_file": keep_file(path), "profile": profile}).insert()
+def _new_import(path: Path, profile: str, join_certain: bool) -> str:
+	given = {"import_file": keep_file(path), "profile": profile, "join_certain": join_certain}
+	doc = frappe.get_doc({"doctype": IMPORT, **given}).insert()
 	frappe.db.commit()  # it stands before its first row, so that a killed run can go on
 	return doc.name
 
@@ -136,12 +155,11 @@ class _Run:
 	def __init__(self, doc, progress: Progress | None):
 		self.doc, self.progress = doc, progress
 		self.source = open_source(path_of(doc.import_file), doc.profile)
-		self.tally = Tally(doc.rows_read, doc.rows_created, doc.rows_known, doc.rows_rejected)
+		self.tally = Tally(*map(doc.get, COUNTS))
 		self.rejects = RejectFile(
 			private_path(f"{doc.name}-rejected.csv"), self.source.columns, doc.rejects_size
 		)
-		self.catalogue = ImportCatalogue(json.loads(doc.made or "{}"))
-		self.batch = None
+		self.writer = None
 
 	def go(self) -> Result:
 		self.start()
@@ -161,48 +179,38 @@ class _Run:
 		if not doc.started_on:
 			doc.rows_total = self.source.count() or _refuse_empty()
 			doc.started_on = now_datetime().replace(microsecond=0)
-		self.batch = Batch(doc.name, frappe.session.user, doc.started_on, self.catalogue)
+		made = json.loads(doc.made or "{}")
+		batch = Batch(doc.name, frappe.session.user, doc.started_on, made, bool(doc.join_certain))
+		self.writer = self.source.kind.writer(batch, self.source.profile)
 		self.save(status="Running", message=None, started_on=doc.started_on, rows_total=doc.rows_total)
 
 	def take(self, part: Sequence[SourceRow]) -> None:
-		"""Each row is created, known or rejected."""
-		wanted = {}
-		for row in part:
-			converted = self.source.converted(row)
-			if converted.problems:
-				self.rejects.add(row.number + 1, sentences(converted.problems), row.fields)
-				self.tally.rows_rejected += 1
-			else:
-				# a number that comes twice is one request: the first row stands
-				wanted.setdefault(converted.values["external_id"], converted)
-		known = find_known(self.source.profile.external_system, list(wanted))
-		new = [converted for number, converted in wanted.items() if number not in known]
-		write_requests(new, self.batch)
-		self.count(len(part), len(new))
+		"""Each row is written, known or rejected."""
+		rows = [(row, self.source.converted(row)) for row in part]
+		rejected = [(row, converted.problems) for row, converted in rows if converted.problems]
+		taken = self.writer.take([row for row in rows if not row[1].problems])
+		rejected += taken.rejected
+		for row, problems in sorted(rejected, key=lambda each: each[0].number):
+			self.rejects.add(row.number + 1, sentences(problems), row.fields)
+		self.tally.add(len(part), taken, len(rejected))
 
-	def count(self, read: int, created: int) -> None:
-		tally = self.tally
-		tally.rows_read += read
-		tally.rows_created += created
-		tally.rows_known = tally.rows_read - tally.rows_created - tally.rows_rejected
-
-	def save(self, **fields) -> None:
+	def save(self, **changes) -> None:
 		"""Commit the part together with the place in the file that it reaches."""
-		mark = {"rejects_size": self.rejects.save(), "made": json.dumps(self.catalogue.made)}
-		frappe.db.set_value(IMPORT, self.doc.name, {**asdict(self.tally), **mark, **fields})
+		mark = {"rejects_size": self.rejects.save(), "made": json.dumps(self.writer.made)}
+		frappe.db.set_value(IMPORT, self.doc.name, {**asdict(self.tally), **mark, **changes})
 		frappe.db.commit()
 		tell(self.doc.name)
 		if self.progress:
 			self.progress(self.result)
 
 	def finish(self) -> None:
-		fields = {"status": "Done", "finished_on": now_datetime()}
+		changes = {"status": "Done", "finished_on": now_datetime()}
 		if self.tally.rows_rejected:
 			name = self.rejects.path.name
-			fields["reject_file"] = add_record(
+			changes["reject_file"] = add_record(
 				name,
 				attached_to_doctype=IMPORT,
 				attached_to_name=self.doc.name,
 				attached_to_field="reject_file",
 			)
-		self.save(**fields)
+		self.save(**changes)

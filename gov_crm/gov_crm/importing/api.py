@@ -6,36 +6,27 @@ import frappe
 from frappe import _
 from frappe.utils import now_datetime, time_diff_in_seconds
 
-from gov_crm.service_requests import import_preview, import_source, import_undo, importing
-from gov_crm.service_requests.import_files import IMPORT
+from gov_crm.gov_crm.importing import preview as previewing
+from gov_crm.gov_crm.importing import profiles, running, undoing
+from gov_crm.gov_crm.importing.files import IMPORT
 
 # A part is committed every second or so: an import that shows no progress for this long was interrupted
 SILENT_FOR = 60  # seconds
 LONGEST = 12 * 60 * 60  # seconds that a worker may take
-STATE = (
-	"status",
-	"message",
-	"rows_total",
-	"rows_read",
-	"rows_created",
-	"rows_known",
-	"rows_rejected",
-	"rows_removed",
-)
+STATE = ("status", "message", "rows_total", *running.COUNTS, "rows_removed")
 
 
 @frappe.whitelist(methods=["GET"])
 def get_profiles() -> list[dict]:
-	"""The profiles there are: dicts of value and label."""
+	"""The profiles there are: dicts of value, label, description and kind."""
 	frappe.has_permission(IMPORT, "create", throw=True)
-	return import_source.list_profiles()
+	return profiles.list_profiles()
 
 
 @frappe.whitelist(methods=["GET"])
-def preview(import_name: str) -> list[dict]:
-	"""What the first 50 rows would become; see `import_preview.preview`."""
-	doc = _readable(import_name)
-	return import_preview.preview(doc.import_file, doc.profile)
+def preview(import_name: str) -> dict:
+	"""What the first 50 rows would become; see `preview.preview`."""
+	return previewing.preview(_readable(import_name))
 
 
 @frappe.whitelist(methods=["GET"])
@@ -51,20 +42,20 @@ def get_state(import_name: str) -> dict:
 def start(import_name: str) -> None:
 	"""Import in the background, or go on after a stop. Raises ImportRefused while another one runs."""
 	doc = _writable(import_name)
-	importing.check_may_run(doc)
-	_queue(doc, "Running", "gov_crm.service_requests.importing.run")
+	running.check_may_run(doc)
+	_queue(doc, "Running", "gov_crm.gov_crm.importing.running.run")
 
 
 @frappe.whitelist(methods=["POST"])
 def undo(import_name: str) -> None:
 	"""Take the import back in the background. Raises ImportRefused while another one runs."""
 	doc = _writable(import_name)
-	import_undo.check_may_undo(doc)
-	_queue(doc, "Undoing", "gov_crm.service_requests.import_undo.undo")
+	undoing.check_may_undo(doc)
+	_queue(doc, "Undoing", "gov_crm.gov_crm.importing.undoing.undo")
 
 
 def _queue(doc, status: str, method: str) -> None:
-	with importing.one_at_a_time():
+	with running.one_at_a_time():
 		doc.db_set({"status": status, "message": _("Waiting for its turn")})
 	job = partial(frappe.enqueue, method, queue="long", timeout=LONGEST, import_name=doc.name)
 	frappe.db.after_commit.add(job)

@@ -1,4 +1,4 @@
-const API = "gov_crm.service_requests.import_api.";
+const API = "gov_crm.gov_crm.importing.api.";
 const MOVING = ["Running", "Undoing"];
 const ASK_EVERY = 2000; // milliseconds: also where there is no socket the bar moves
 
@@ -19,19 +19,42 @@ frappe.ui.form.on("Gov Import", {
 		if (frm.doc.status === "Draft") show_preview(frm);
 		if (frm.gov_follow) follow(frm);
 	},
+
+	profile(frm) {
+		const chosen = frm.gov_profiles?.find(({ value }) => value === frm.doc.profile);
+		if (chosen) frm.set_value("kind", chosen.kind);
+	},
+
+	/** A draft has no Save button: what is chosen counts at once, and the preview shows it. */
+	join_certain(frm) {
+		if (!frm.is_new()) frm.save();
+	},
 });
 
 async function offer_profiles(frm) {
-	frm.fields_dict.profile.set_data(await gov_crm.ask(`${API}get_profiles`));
+	frm.gov_profiles = await gov_crm.ask(`${API}get_profiles`);
+	frm.fields_dict.profile.set_data(frm.gov_profiles);
 }
 
 function show_actions(frm) {
-	const { status, rows_created, rows_removed } = frm.doc;
+	const { status } = frm.doc;
 	if (status === "Draft") main_action(frm, __("Start Import"), () => begin(frm, "start"));
 	if (status === "Stopped") main_action(frm, __("Go On"), () => begin(frm, "start"));
-	if (rows_created > rows_removed) frm.add_custom_button(__("Show Requests"), () => show_requests(frm));
+	offer_records(frm);
 	if (["Stopped", "Done"].includes(status))
 		frm.add_custom_button(__("Undo Import"), () => ask_to_undo(frm));
+}
+
+/** The list of what the rows became, as their kind names it. */
+function offer_records(frm) {
+	const words = frm.doc.__onload?.words;
+	if (!words || written(frm.doc) <= frm.doc.rows_removed) return;
+	const { show, doctype, filters } = words;
+	frm.add_custom_button(show, () => frappe.set_route("List", doctype, filters));
+}
+
+function written({ rows_created, rows_changed, rows_joined }) {
+	return rows_created + rows_changed + rows_joined;
 }
 
 function main_action(frm, label, action) {
@@ -43,18 +66,10 @@ async function begin(frm, method) {
 	frm.reload_doc();
 }
 
-function show_requests(frm) {
-	frappe.set_route("List", "Gov Service Request", { import_batch: frm.doc.name });
-}
-
 function ask_to_undo(frm) {
-	const { name, rows_created } = frm.doc;
 	frappe.warn(
-		__("Undo {0}?", [name]),
-		__(
-			"{0} requests are removed with their answers and histories, and what was added to the catalogue for them. What people have worked on since stays.",
-			[rows_created],
-		),
+		__("Undo {0}?", [frm.doc.name]),
+		frm.doc.__onload.words.undo,
 		() => begin(frm, "undo"),
 		__("Undo Import"),
 	);
@@ -82,7 +97,7 @@ function has_left(frm) {
 function show_progress(frm, state) {
 	const undoing = state.status === "Undoing";
 	const done = undoing ? state.rows_removed : state.rows_read;
-	const all = (undoing ? state.rows_created : state.rows_total) || 1;
+	const all = (undoing ? written(state) : state.rows_total) || 1;
 	const title = undoing ? __("Undoing") : __("Importing");
 	frm.dashboard.show_progress(title, (100 * done) / all, state.message || __("{0} of {1}", [done, all]));
 }
@@ -94,26 +109,15 @@ function offer_to_go_on(frm, state) {
 }
 
 async function show_preview(frm) {
-	const rows = await gov_crm.ask(`${API}preview`, { import_name: frm.doc.name });
-	gov_crm.draw(frm.fields_dict.preview_html.$wrapper, preview(rows));
+	const foreseen = await gov_crm.ask(`${API}preview`, { import_name: frm.doc.name });
+	gov_crm.draw(frm.fields_dict.preview_html.$wrapper, preview(foreseen));
 }
 
-function preview(rows) {
+function preview({ summary, additions, columns, rows }) {
 	const { html } = gov_crm;
-	const heads = [
-		__("Row"),
-		__("Becomes"),
-		__("Remarks"),
-		__("Number There"),
-		__("Service"),
-		__("Subject"),
-		__("Received"),
-		__("State"),
-		__("Department"),
-		__("District"),
-	];
-	return html`<p>${summary(rows)}</p>
-		${additions(rows)}
+	const heads = [__("Row"), __("Becomes"), __("Remarks"), ...columns.map(({ label }) => label)];
+	return html`<p>${summary}</p>
+		${additions.map(([words, names]) => html`<p><b>${words}</b> ${names.join(" · ")}</p>`)}
 		<div class="table-responsive">
 			<table class="table table-bordered table-sm small" style="min-width: 80rem">
 				<thead>
@@ -122,59 +126,24 @@ function preview(rows) {
 					</tr>
 				</thead>
 				<tbody>
-					${rows.map(preview_row)}
+					${rows.map((row) => preview_row(row, columns))}
 				</tbody>
 			</table>
 		</div>`;
 }
 
-function summary(rows) {
-	const count = (fate) => rows.filter((row) => row.fate === fate).length;
-	return __("Of the first {0} rows {1} become requests, {2} are here already, {3} are rejected.", [
-		rows.length,
-		count("New"),
-		count("Known"),
-		count("Rejected"),
-	]);
-}
-
-/** What the catalogue lacks and the import adds. */
-function additions(rows) {
-	const names = { "Gov Service Type": new Set(), "Gov Department": new Set(), "Gov District": new Set() };
-	rows.flatMap((row) => row.makes).forEach(([doctype, name]) => names[doctype].add(name));
-	return Object.entries(names)
-		.filter(([, added]) => added.size)
-		.map(([doctype, added]) => addition(doctype, [...added]));
-}
-
-function addition(doctype, added) {
-	const what = {
-		"Gov Service Type": __("New services, for staff only until you make them public:"),
-		"Gov Department": __("New departments:"),
-		"Gov District": __("New districts:"),
-	}[doctype];
-	return gov_crm.html`<p><b>${what}</b> ${added.join(" · ")}</p>`;
-}
-
-function preview_row(row) {
-	const { html, in_full } = gov_crm;
-	const [words, colour] = fate_of(row);
+function preview_row({ row, words, colour, remarks, cells }, columns) {
+	const { html } = gov_crm;
 	return html`<tr>
-		<td>${row.row}</td>
+		<td>${row}</td>
 		<td class="text-nowrap"><span class="indicator ${colour}">${words}</span></td>
-		<td class="text-muted" style="min-width: 14rem">${row.remarks.join(" ")}</td>
-		<td>${row.external_id}</td>
-		<td>${row.service_name}</td>
-		<td>${row.subject}</td>
-		<td>${row.opened_on && in_full(row.opened_on)}</td>
-		<td>${row.status && __(row.status)}</td>
-		<td>${row.department_name}</td>
-		<td>${row.district_name}</td>
+		<td class="text-muted" style="min-width: 14rem">${remarks.join(" ")}</td>
+		${cells.map((cell, at) => html`<td>${shown(cell, columns[at].fieldtype)}</td>`)}
 	</tr>`;
 }
 
-function fate_of(row) {
-	if (row.fate === "Rejected") return [__("Rejected"), "red"];
-	if (row.fate === "Known") return [__("Here as {0}", [row.known_as]), "gray"];
-	return [__("New request"), "green"];
+function shown(value, fieldtype) {
+	if (value && fieldtype === "Datetime") return gov_crm.in_full(value);
+	if (value && fieldtype === "Date") return frappe.datetime.str_to_user(value);
+	return value;
 }
