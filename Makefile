@@ -12,7 +12,7 @@ test-browser: ; @exec $(HOST) test-browser $(if $(K),"$(K)") ## test-browser [K=
 test-all: ; @exec $(HOST) test-all $(if $(K),"$(K)") ## test-all [K=part]           the suite on both databases and the browser tests
 lint: ; @exec $(HOST) lint ## lint                        every linter and checker
 bench: ; @exec $(HOST) bench $(K) ## bench [K=P1]                the benchmarks and what they promise, or one of them
-import: ; @exec $(HOST) import $(if $(FILE),"$(FILE)") $(PROFILE) ## import FILE=… PROFILE=…     import a file of requests into the demo site
+import: ; @exec $(HOST) import $(if $(FILE),"$(FILE)") $(PROFILE) ## import FILE=… PROFILE=…     import another system's file into the demo site
 clean: ; @exec $(HOST) clean ## clean                       start afresh: remove .embedded/
 help: ; @exec $(HOST) help ## help                        this list
 ## PYTHON=python3.13 behind any of them takes another Python.

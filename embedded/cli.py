@@ -62,13 +62,13 @@ def pytest(options) -> None:
 	host.become("-m", "pytest", "-o", f"cache_dir={HOME / 'pytest_cache'}", *options.arguments)
 
 
-def import_requests(options) -> None:
+def import_table(options) -> None:
 	"""Import a file into the demo site."""
 	if len(options.arguments) != 2:
 		raise Failure("Say what to import: make import FILE=requests.csv PROFILE=newhaven")
 	path, profile = options.arguments
 	demo.prepare()
-	host.become("-m", "embedded.inside", "import_requests", demo.DEMO, Path(path).resolve(), profile)
+	host.become("-m", "embedded.inside", "import_table", demo.DEMO, Path(path).resolve(), profile)
 
 
 def drop(options) -> None:
@@ -100,7 +100,7 @@ COMMANDS = {
 	"pytest": (pytest, "pytest; all further arguments are its own"),
 	"lint": (lambda options: lint.run(), "every linter and checker"),
 	"bench": (lambda options: benching.run(*options.arguments), "the benchmarks: bench [P1]"),
-	"import": (import_requests, "import requests into the demo site: import FILE PROFILE"),
+	"import": (import_table, "import a table into the demo site: import FILE PROFILE"),
 	"migrate": (on_site("migrate"), "bring a site up to the present DocTypes"),
 	"exec": (on_site("execute"), "run a Python file (- is standard input) on a site, and commit"),
 	"shell": (on_site("shell"), "an interactive Python on a site"),

@@ -68,8 +68,8 @@ def demo_data(bench: Path) -> None:
 		frappe.db.commit()
 
 
-def import_requests(bench: Path, path: str, profile: str) -> None:
-	"""Import a file of requests, and print what came of it."""
+def import_table(bench: Path, path: str, profile: str) -> None:
+	"""Import a file of another system, and print what came of it."""
 	import frappe
 
 	from gov_crm.gov_crm.importing.running import import_file

@@ -10,23 +10,36 @@ def gov_crm():
 	"""Constituent services."""
 
 
-@gov_crm.command("import-requests")
+@gov_crm.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, resolve_path=True))
 @click.option("--profile", required=True, help="How the columns of the file are to be read, e.g. newhaven")
+@click.option(
+	"--join/--no-join",
+	default=True,
+	show_default=True,
+	help="Fill the blanks of a person's record where it is certain that they are here already",
+)
 @pass_context
-def import_requests(context, file: str, profile: str):
-	"""Import service requests from a CSV file of another system; an interrupted import goes on."""
+def import_table(context, file: str, profile: str, join: bool):
+	"""Import a CSV file of another system; what its rows become is for the profile to say.
+
+	An interrupted import goes on.
+	"""
 	from gov_crm.exceptions import ImportRefused
 	from gov_crm.gov_crm.importing.running import import_file
 
 	frappe.init(site=get_site(context))
 	frappe.connect()
 	try:
-		click.echo(f"\n{import_file(file, profile, progress=say_progress)}")
+		click.echo(f"\n{import_file(file, profile, progress=say_progress, join_certain=join)}")
 	except ImportRefused as refusal:
 		raise click.ClickException(str(refusal)) from refusal
 	finally:
 		frappe.destroy()
+
+
+# what it was called when requests were all that came in
+gov_crm.add_command(import_table, "import-requests")
 
 
 @gov_crm.command("demo")
