@@ -1,6 +1,6 @@
 import * as card from "./constituent/card.js";
 import { with_a_dialog } from "./common/dialogs.js";
-import { draw, html } from "./common/html.js";
+import { draw, draw_answer, html } from "./common/html.js";
 import { in_full, near, when } from "./common/near_dates.js";
 import { PinMap } from "./common/pin_map.js";
 import { ask, tell } from "./common/server.js";
@@ -43,6 +43,7 @@ Object.assign(window.gov_crm, {
 	constituent_form,
 	describe_map,
 	draw,
+	draw_answer,
 	due_pill,
 	duplicate_list,
 	find_person,

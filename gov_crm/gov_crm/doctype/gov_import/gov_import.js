@@ -108,9 +108,9 @@ function offer_to_go_on(frm, state) {
 	main_action(frm, __("Go On"), () => begin(frm, state.status === "Undoing" ? "undo" : "start"));
 }
 
-async function show_preview(frm) {
-	const foreseen = await gov_crm.ask(`${API}preview`, { import_name: frm.doc.name });
-	gov_crm.draw(frm.fields_dict.preview_html.$wrapper, preview(foreseen));
+function show_preview(frm) {
+	const foreseen = gov_crm.ask(`${API}preview`, { import_name: frm.doc.name });
+	return gov_crm.draw_answer(frm.fields_dict.preview_html.wrapper, foreseen, preview);
 }
 
 function preview({ summary, additions, columns, rows }) {
