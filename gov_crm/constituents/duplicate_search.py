@@ -4,31 +4,26 @@ It goes on by pages in the order of their last change, and notes after each how 
 over everything, can break off anywhere and is taken up the next night.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import frappe
-from frappe.query_builder.functions import Count
 from frappe.utils import get_datetime, now_datetime
 from frappe.utils.synchronization import LockTimeoutError, filelock
 from pypika.terms import Criterion
 
 from gov_crm.constituents.duplicates import Found, drop_unlike, keep
+from gov_crm.constituents.key_sharing import partners, portions
 from gov_crm.constituents.matching import COMPARED, CONSTITUENT
-from gov_crm.domain.matching import KEYS, MOST_SHARING, Profile, compare
+from gov_crm.domain.matching import KEYS, Profile, compare
 
 SETTINGS = "Gov CRM Settings"
 LOOKED_TO = "duplicates_looked_to"
 LOCK = "gov_duplicate_search"
 PAGE = 500
-KEYS_AT_ONCE = 100
 # What is being saved for so long may appear with an earlier moment than what was looked at
 SETTLES = timedelta(minutes=15)
-PHONE = "phone_key"
-PHONE_DIGITS = 7  # of a number that is kept whole, those that are the key
-LONGEST_PHONE = 15
 
 
 class Place(NamedTuple):
@@ -58,12 +53,12 @@ def count_changed() -> int:
 
 def find_among(rows: list[dict]) -> list[Found]:
 	"""Pairs of these records with any on record that are alike; each row has COMPARED, KEYS and modified."""
-	partners = _partners(rows)
+	partnered = partners(rows)
 	known = {row.name: row for row in rows}
-	known.update(_read(set().union(*partners.values()) - known.keys()))
+	known.update(_read(set().union(*partnered.values()) - known.keys()))
 	profiles = {name: Profile.of(row) for name, row in known.items()}
 	pairs = {
-		tuple(sorted((row.name, other))) for row in rows for other in partners[row.name] if other in known
+		tuple(sorted((row.name, other))) for row in rows for other in partnered[row.name] if other in known
 	}
 	compared = ((pair, compare(*(profiles[name] for name in pair))) for pair in sorted(pairs))
 	return [
@@ -118,63 +113,10 @@ def _note(place: Place) -> None:
 	)
 
 
-def _partners(rows: list[dict]) -> dict[str, set[str]]:
-	"""By record the names of the others that share a key which not too many share."""
-	partners: dict[str, set[str]] = {row.name: set() for row in rows}
-	for key in KEYS:
-		own = {row.name: _short(key, row[key]) for row in rows}
-		sharing = _sharing(key, set(filter(None, own.values())))
-		for name, value in own.items():
-			partners[name] |= sharing.get(value, set()) - {name}
-	return partners
-
-
-def _sharing(key: str, wanted: set[str]) -> dict[str, set[str]]:
-	"""By key the names of the records that have it."""
-	sharing = defaultdict(set)
-	person = frappe.qb.DocType(CONSTITUENT)
-	for some in _parts(_telling(key, wanted)):
-		query = frappe.qb.from_(person).select(person.name, person[key]).where(person[key].isin(some))
-		for name, value in query.run():
-			sharing[_short(key, value)].add(name)
-	return sharing
-
-
-def _telling(key: str, wanted: set[str]) -> list[str]:
-	"""The values of the column with one of these keys, without those that too many share."""
-	person = frappe.qb.DocType(CONSTITUENT)
-	column, values, total = person[key], [], defaultdict(int)
-	for some in _parts(wanted):
-		condition = (
-			Criterion.any(_begins(column, each) for each in some) if key == PHONE else column.isin(some)
-		)
-		query = frappe.qb.from_(person).select(column, Count("*")).where(condition).groupby(column)
-		for value, count in query.run():
-			values.append(value)
-			total[_short(key, value)] += count
-	return [value for value in values if 1 < total[_short(key, value)] <= MOST_SHARING[key]]
-
-
-def _begins(column, digits: str) -> Criterion:
-	return column.between(digits, digits + "9" * LONGEST_PHONE)
-
-
-def _short(key: str, value: str | None) -> str | None:
-	"""The key in a column: of a phone number, which stands there whole, its last digits."""
-	if key != PHONE or not value:
-		return value
-	return value[:PHONE_DIGITS] if len(value) >= PHONE_DIGITS else None
-
-
 def _read(names: Iterable[str]) -> dict[str, dict]:
 	"""Records by name, without those that were merged."""
 	person, rows = frappe.qb.DocType(CONSTITUENT), []
-	for some in _parts(names, PAGE):
+	for some in portions(names, PAGE):
 		columns = (person[column] for column in ("name", "modified", "merged_into", *COMPARED))
 		rows += frappe.qb.from_(person).select(*columns).where(person.name.isin(some)).run(as_dict=True)
 	return {row.name: row for row in rows if not row.merged_into}
-
-
-def _parts(values: Iterable[str], size: int = KEYS_AT_ONCE) -> Iterator[list[str]]:
-	ordered = sorted(values)
-	yield from (ordered[at : at + size] for at in range(0, len(ordered), size))

@@ -1,0 +1,79 @@
+"""Who shares a key with whom, for many records at once: `matching` asks for one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import frappe
+from frappe.query_builder.functions import Count
+from pypika.terms import Criterion
+
+from gov_crm.constituents.matching import CONSTITUENT, LONGEST_PHONE
+from gov_crm.domain.matching import KEYS, MOST_SHARING
+
+if TYPE_CHECKING:
+	from collections.abc import Iterable, Iterator, Mapping
+
+AT_ONCE = 250
+PHONE = "phone_key"
+PHONE_DIGITS = 7  # of a number that is kept whole, those that are the key
+
+
+def partners(rows: Iterable[Mapping]) -> dict[str, set[str]]:
+	"""By the name of each row the names of others on record that share a key which not too many share.
+
+	A row has its name and the columns of KEYS; it may be on record itself. The statements are as many as
+	the rows need in portions of 250, however many people are on record.
+	"""
+	rows = list(rows)
+	found: dict[str, set[str]] = {row["name"]: set() for row in rows}
+	for key in KEYS:
+		own = {row["name"]: short_key(key, row[key]) for row in rows}
+		sharing = _sharing(key, set(filter(None, own.values())))
+		for name, value in own.items():
+			found[name] |= sharing.get(value, set()) - {name}
+	return found
+
+
+def short_key(key: str, value: str | None) -> str | None:
+	"""The key in a column: of a phone number, which stands there whole, its last digits."""
+	if key != PHONE or not value:
+		return value
+	return value[:PHONE_DIGITS] if len(value) >= PHONE_DIGITS else None
+
+
+def portions(values: Iterable[str], size: int = AT_ONCE) -> Iterator[list[str]]:
+	"""The values in order, so many at once."""
+	ordered = sorted(values)
+	yield from (ordered[at : at + size] for at in range(0, len(ordered), size))
+
+
+def _sharing(key: str, wanted: set[str]) -> dict[str, set[str]]:
+	"""By key the names of the records that have it."""
+	sharing = defaultdict(set)
+	for some in portions(wanted):
+		for name, value in _with_phones(some) if key == PHONE else _with_keys(key, some):
+			sharing[short_key(key, value)].add(name)
+	return {value: names for value, names in sharing.items() if len(names) <= MOST_SHARING[key]}
+
+
+def _with_phones(numbers: list[str]) -> Iterable[tuple[str, str]]:
+	"""A range of the index for each; counting them first would make SQLite read the index whole."""
+	person = frappe.qb.DocType(CONSTITUENT)
+	column = person[PHONE]
+	ranges = [column.between(digits, digits + "9" * LONGEST_PHONE) for digits in numbers]
+	return frappe.qb.from_(person).select(person.name, column).where(Criterion.any(ranges)).run()
+
+
+def _with_keys(key: str, values: list[str]) -> Iterable[tuple[str, str]]:
+	"""Without those that too many share: what says nothing is not read."""
+	person = frappe.qb.DocType(CONSTITUENT)
+	column = person[key]
+	counted = (
+		frappe.qb.from_(person).select(column, Count("*")).where(column.isin(values)).groupby(column).run()
+	)
+	telling = [value for value, count in counted if count <= MOST_SHARING[key]]
+	if not telling:
+		return ()
+	return frappe.qb.from_(person).select(person.name, column).where(column.isin(telling)).run()
