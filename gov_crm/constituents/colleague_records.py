@@ -31,7 +31,7 @@ def restrict_colleague(person) -> None:
 def follow_user(user, method: str | None = None) -> None:
 	"""Somebody on record becomes a colleague. Bound to User's on_update."""
 	before = user.get_doc_before_save()
-	if not _is_colleague(user) or (before and _is_colleague(before)):
+	if not is_colleague(user) or (before and is_colleague(before)):
 		return
 	_restrict(_records_of(user), user)
 
@@ -41,7 +41,7 @@ def follow_contact(contact, method: str | None = None) -> None:
 	if not contact.user or not contact.has_value_changed("user"):
 		return
 	user = frappe.get_cached_doc("User", contact.user)
-	if _is_colleague(user):
+	if is_colleague(user):
 		_restrict(_unrestricted({"contact": contact.name}), user)
 
 
@@ -59,7 +59,7 @@ def _colleague_behind(person) -> str | None:
 	users = [frappe.db.get_value("Contact", person.contact, "user")] if person.contact else []
 	if person.email:
 		users.append(frappe.db.get_value("User", {"email": person.email}))
-	return next((user for user in users if user and _is_colleague(frappe.get_cached_doc("User", user))), None)
+	return next((user for user in users if user and is_colleague(frappe.get_cached_doc("User", user))), None)
 
 
 def _records_of(user) -> list[str]:
@@ -73,7 +73,8 @@ def _unrestricted(filters: dict, either: list | None = None) -> list[str]:
 	return frappe.get_all(CONSTITUENT, filters, or_filters=either, pluck="name", order_by="name")
 
 
-def _is_colleague(user) -> bool:
+def is_colleague(user) -> bool:
+	"""Whether this User reads constituents at the Desk."""
 	readers = {row.role for row in frappe.get_meta(CONSTITUENT).permissions if row.read}
 	desk = user.enabled and user.user_type == "System User"
 	return bool(desk and readers & {row.role for row in user.roles})

@@ -35,7 +35,7 @@ def keep_address(constituent) -> None:
 
 def write_contact(contact, constituent) -> None:
 	"""What the Contact says of the constituent; not saved."""
-	_write_names(contact, constituent)
+	contact.update(contact_names(constituent))
 	_write_primary(contact, "email_ids", "email_id", "is_primary", constituent.email)
 	_write_primary(contact, "phone_nos", "phone", "is_primary_mobile_no", constituent.phone)
 	_link(contact, constituent)
@@ -43,17 +43,33 @@ def write_contact(contact, constituent) -> None:
 
 def write_address(address, constituent) -> None:
 	"""The same for the Address."""
-	address.update(
-		{
-			"address_title": constituent.full_name,
-			"address_type": "Personal" if constituent.constituent_type in PEOPLE else "Office",
-			"address_line1": constituent.address_line or "-",
-			"city": constituent.city or "-",
-			"pincode": constituent.postal_code,
-			"country": address.country or _country(),
-		}
-	)
+	address.update(address_fields(constituent))
+	address.country = address.country or default_country()
 	_link(address, constituent)
+
+
+def contact_names(constituent) -> dict:
+	"""The names that a Contact has of a constituent, or of a dict of its fields."""
+	name, organisation = constituent.full_name, constituent.organisation
+	if constituent.constituent_type not in PEOPLE:
+		return {"first_name": name, "last_name": None, "company_name": name}
+	first, last = constituent.first_name, constituent.last_name
+	return {
+		"first_name": first or last,
+		"last_name": last if first else None,
+		"company_name": organisation,
+	}
+
+
+def address_fields(constituent) -> dict:
+	"""The same for the Address, but for its country."""
+	return {
+		"address_title": constituent.full_name,
+		"address_type": "Personal" if constituent.constituent_type in PEOPLE else "Office",
+		"address_line1": constituent.address_line or "-",
+		"city": constituent.city or "-",
+		"pincode": constituent.postal_code,
+	}
 
 
 def take_over_contact(contact, method: str | None = None) -> None:
@@ -76,7 +92,7 @@ def delete_contact_and_address(constituent) -> None:
 
 	A colleague's Contact is also that of a user, and stays.
 	"""
-	for doctype, name in (("Contact", constituent.contact), ("Address", constituent.address)):
+	for doctype, name in _kept_with(constituent):
 		if not (name and frappe.db.exists(doctype, name)):
 			continue
 		doc = frappe.get_doc(doctype, name)
@@ -92,18 +108,17 @@ def delete_contact_and_address(constituent) -> None:
 			frappe.delete_doc(doctype, name, ignore_permissions=True)  # ours alone, see above
 
 
+def _kept_with(constituent) -> Iterator[tuple[str, str | None]]:
+	"""Its Contact, and its Address with further ones that were imported or entered for it."""
+	yield "Contact", constituent.contact
+	linked = {"link_doctype": CONSTITUENT, "link_name": constituent.name, "parenttype": "Address"}
+	further = frappe.get_all("Dynamic Link", linked, pluck="parent", order_by="parent")
+	yield from (("Address", name) for name in dict.fromkeys([constituent.address, *further]))
+
+
 def _own(doctype: str, constituent):
 	name = constituent.get(doctype.lower())
 	return frappe.get_doc(doctype, name) if name and frappe.db.exists(doctype, name) else None
-
-
-def _write_names(contact, constituent) -> None:
-	person = constituent.constituent_type in PEOPLE
-	contact.first_name = (
-		(constituent.first_name or constituent.last_name) if person else constituent.full_name
-	)
-	contact.last_name = constituent.last_name if person and constituent.first_name else None
-	contact.company_name = constituent.organisation if person else constituent.full_name
 
 
 def _write_primary(contact, table: str, field: str, flag: str, value: str | None) -> None:
@@ -181,7 +196,8 @@ def _names(contact) -> dict:
 	return {"full_name": contact.company_name or contact.first_name}
 
 
-def _country() -> str:
+def default_country() -> str:
+	"""The country of addresses that do not say."""
 	return (
 		frappe.db.get_single_value("System Settings", "country")
 		or frappe.db.get_default("country")
