@@ -24,6 +24,7 @@ STAYING = frozenset(
 	(
 		"Document Share Key",
 		"Gov Constituent Merge",
+		"Gov Import Entry",
 		"Gov Possible Duplicate",
 		"Integration Request",
 		"Permission Log",

@@ -1,0 +1,122 @@
+"""What each row of an import became: by this a row that comes again is known, and an import is taken back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import frappe
+
+from gov_crm.constituents.bulk_rows import insert_rows
+from gov_crm.constituents.key_sharing import portions
+from gov_crm.constituents.merged import survivors_of
+from gov_crm.constituents.references import CONSTITUENT
+
+if TYPE_CHECKING:
+	from collections.abc import Iterable, Mapping
+
+	from gov_crm.gov_crm.importing.kinds import Batch
+
+ENTRY = "Gov Import Entry"
+CREATED, CHANGED, JOINED, ADDED, KNOWN = "Created", "Changed", "Joined", "Added", "Known"
+AT_ONCE = 500
+
+
+@dataclass(slots=True)
+class Entry:
+	"""What a row became.
+
+	`constituent` is whom it is about. `said`: prints of what the row says (domain/people_upsert). `before`:
+	by constituent the fields that the row changed, as they were, with modified and modified_by. `added`:
+	DocType → names of what was made besides.
+	"""
+
+	number: int
+	source_key: str
+	constituent: str
+	what: str
+	said: Mapping[str, str] = field(default_factory=dict)
+	before: dict[str, dict[str, Any]] = field(default_factory=dict)
+	added: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+	"""Whom a number elsewhere stands for, and what was said under it the last time."""
+
+	constituent: str
+	said: Mapping[str, str]
+
+
+def write_entries(entries: Iterable[Entry], batch: Batch, source_system: str) -> None:
+	"""Named by import and row, so that they are taken back from the last to the first."""
+	rows = [
+		batch.row(
+			f"{batch.name}-{entry.number:08}",
+			batch.moment,
+			gov_import=batch.name,
+			source_system=source_system,
+			source_key=entry.source_key,
+			constituent=entry.constituent,
+			what=entry.what,
+			said=json.dumps(entry.said),
+			before=json.dumps(entry.before, default=str) if entry.before else None,
+			added=json.dumps(entry.added) if entry.added else None,
+		)
+		for entry in entries
+	]
+	insert_rows(ENTRY, rows)
+
+
+def find_known(source_system: str, keys: Iterable[str]) -> dict[str, Known]:
+	"""Numbers elsewhere → whom they stand for, as far as these are here.
+
+	The last import that knew a number counts, else the number that a record itself bears. Who was merged is
+	the one who stands for both now.
+	"""
+	wanted = set(filter(None, keys))
+	named = {**_bearing(source_system, wanted), **_entered(source_system, wanted)}
+	named = _moved_on(named)
+	there = _there(known.constituent for known in named.values())
+	return {key: known for key, known in named.items() if known.constituent in there}
+
+
+def _bearing(source_system: str, keys: set[str]) -> dict[str, Known]:
+	person = frappe.qb.DocType(CONSTITUENT)
+	found = {}
+	for some in portions(keys, AT_ONCE):
+		query = frappe.qb.from_(person).select(person.source_key, person.name).orderby(person.name)
+		query = query.where(person.source_key.isin(some)).where(person.source_system == source_system)
+		found.update({key: Known(name, {}) for key, name in query.run()})
+	return found
+
+
+def _entered(source_system: str, keys: set[str]) -> dict[str, Known]:
+	entry = frappe.qb.DocType(ENTRY)
+	found = {}
+	for some in portions(keys, AT_ONCE):
+		query = frappe.qb.from_(entry).select(entry.source_key, entry.constituent, entry.said)
+		query = query.where(entry.source_key.isin(some)).where(entry.source_system == source_system)
+		rows = query.orderby(entry.creation).orderby(entry.name).run()
+		found.update({key: Known(name, json.loads(said or "{}")) for key, name, said in rows})
+	return found
+
+
+def _moved_on(named: dict[str, Known]) -> dict[str, Known]:
+	survivors: dict[str, str] = {}
+	for some in portions({known.constituent for known in named.values()}, AT_ONCE):
+		survivors.update(survivors_of(some))
+	return {
+		key: Known(survivors.get(known.constituent, known.constituent), known.said)
+		for key, known in named.items()
+	}
+
+
+def _there(names: Iterable[str]) -> set[str]:
+	person = frappe.qb.DocType(CONSTITUENT)
+	found: set[str] = set()
+	for some in portions(set(names), AT_ONCE):
+		query = frappe.qb.from_(person).select(person.name).where(person.name.isin(some))
+		found.update(row[0] for row in query.run())
+	return found
