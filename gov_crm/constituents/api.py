@@ -10,9 +10,16 @@ from gov_crm.constituents.similar import similar as find_similar
 
 @frappe.whitelist(methods=["GET"])
 def find(text: str) -> list[dict]:
-	"""Constituents by name part, phone number in any format, mail address or number: `finding.find`."""
+	"""Constituents by part of name, phone, mail, address or number in any format: `finding.find`."""
 	frappe.has_permission("Gov Constituent", "read", throw=True)
 	return finding.find(text)
+
+
+@frappe.whitelist(methods=["GET"])
+def find_numbers(text: str) -> list[str]:
+	"""The numbers of all that fit, for a list to show: at most `finding.MOST`."""
+	frappe.has_permission("Gov Constituent", "read", throw=True)
+	return [row["name"] for row in finding.find(text, limit=finding.MOST)]
 
 
 @frappe.whitelist(methods=["POST"])

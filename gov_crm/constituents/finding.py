@@ -1,25 +1,21 @@
-"""Finding a constituent by whatever a caller gives: part of a name, a phone number, a mail address."""
+"""Finding a constituent by whatever a caller gives: name, phone number, mail, address or number, in part."""
 
 from collections.abc import Iterator
 
 import frappe
+from pypika.terms import ValueWrapper
 
 from gov_crm.constituents.duplicates import open_pairs
 from gov_crm.constituents.offices import officials_today
 from gov_crm.constituents.open_matters import open_requests
 from gov_crm.constituents.visibility import may_see_constituent
-from gov_crm.domain.normalise import (
-	fits_words,
-	looks_like_mail,
-	looks_like_phone,
-	reversed_digits,
-	search_names,
-)
+from gov_crm.domain.search_ways import Way, ways_to_find
+from gov_crm.domain.street_keys import fits_place
+from gov_crm.gov_crm.united import united
 
 CONSTITUENT = "Gov Constituent"
 SHOWN = 10
-# Where the words typed fit no key as they stand: so many that fit the first word are looked at
-CANDIDATES = 200
+MOST = 200
 FOUND_FIELDS = (
 	"name",
 	"full_name",
@@ -28,8 +24,11 @@ FOUND_FIELDS = (
 	"email",
 	"address_line",
 	"city",
+	"postal_code",
 	"district",
 )
+# What is said of a place beside its street and number
+AROUND = ("city", "postal_code", "full_name")
 CARD_FIELDS = (
 	"name",
 	"full_name",
@@ -51,18 +50,16 @@ CARD_FIELDS = (
 def find(text: str, limit: int = SHOWN) -> list[dict]:
 	"""Constituents that fit `text`, best first, that the user may see; dicts of FOUND_FIELDS.
 
-	Every way of searching is a range of an index; what finds enough spares the ways after it.
+	Every way of searching is a range of an index; what finds enough spares the ways after it. Whoever was
+	merged is found by what they were called, as who they are now.
 	"""
-	text = (text or "").strip().replace("%", "").replace("\\", "")
+	text, limit = text or "", min(limit, MOST)
 	found: dict[str, dict] = {}
-	for filters in _ways(text) if len(text) > 1 else ():
-		found.update({row.name: row for row in _read(filters, limit) if row.name not in found})
+	for rows in _in_turn(text, limit):
+		for row in rows:
+			found.setdefault(row["name"], row)
 		if len(found) >= limit:
 			break
-	if not found:
-		found = {row.name: row for row in _among_candidates(text)}
-	if len(found) < limit:
-		found.update({row.name: row for row in _formerly(text, limit) if row.name not in found})
 	return list(found.values())[:limit]
 
 
@@ -83,58 +80,52 @@ def facts(constituent) -> dict:
 	}
 
 
-def _ways(text: str) -> Iterator[dict]:
-	"""Filters to try one after the other, by what the text looks like."""
-	if looks_like_mail(text):
-		yield {"email": ("like", f"{text.lower()}%")}
-	elif looks_like_phone(text):
-		# a number as it is dialled at home begins with a nought that the kept one lacks
-		yield {"phone_key": ("like", f"{reversed_digits(text).rstrip('0')}%")}
-	elif text.upper().startswith("CON-"):
-		yield {"name": ("like", f"{text.upper()}%")}
-	elif words := _words(text):
-		typed, first, last = " ".join(words), words[0], words[-1]
-		yield {"name_key": ("like", f"{typed}%")}
-		yield {"given_key": ("like", f"{typed}%")}
-		if first != last:
-			yield {"name_key": ("like", f"{last}%"), "given_key": ("like", f"{first}%")}
-			yield {"name_key": ("like", f"{first}%"), "given_key": ("like", f"{last}%")}
+def _in_turn(text: str, limit: int) -> Iterator[list[dict]]:
+	ways = list(ways_to_find(text))
+	for way in ways:
+		yield _fitting(way, text, _read(_range(way), _looked_at(way, limit), way.column))
+	if formerly := _formerly(ways, text, limit):
+		yield _read([["name", "in", sorted(formerly)]], limit, "full_name")
 
 
-def _formerly(text: str, limit: int) -> list[dict]:
-	"""Whoever stands now for a merged record that fits: found by the old name, phone number or number."""
-	merged = {row.merged_into for filters in _ways(text) for row in _merged(filters, limit)}
-	return _read({"name": ("in", sorted(merged))}, limit) if merged else []
+def _range(way: Way) -> list[list]:
+	return [[way.column, "like", way.pattern]]
 
 
-def _merged(filters: dict, limit: int) -> list[dict]:
-	rows = frappe.get_all(
-		CONSTITUENT,
-		filters={**filters, "merged_into": ("is", "set")},
-		fields=["merged_into", "restricted", "relationship_owner"],
-		order_by="name",
-		limit=limit,
-	)
+def _looked_at(way: Way, limit: int) -> int:
+	return MOST if way.by_house else limit
+
+
+def _fitting(way: Way, text: str, rows: list[dict]) -> list[dict]:
+	if not way.by_house:
+		return rows
+	return [row for row in rows if fits_place(text, row.address_line, *(row[field] for field in AROUND))]
+
+
+def _read(filters: list[list], limit: int, order_by: str) -> list[dict]:
+	# in the order of the range, which so ends with the last row that is wanted
+	fields = [*FOUND_FIELDS]
+	return frappe.get_list(CONSTITUENT, filters=filters, fields=fields, order_by=order_by, limit=limit)
+
+
+def _formerly(ways: list[Way], text: str, limit: int) -> set[str]:
+	"""Who stands now for the merged records that fit; all ways in one statement."""
+	if not ways:
+		return set()
+	rows = united([_merged(at, way, limit) for at, way in enumerate(ways)]).run(as_dict=True)
 	# the old name of somebody restricted finds nobody either
-	return [row for row in rows if may_see_constituent(frappe._dict(row, merged_into=None))]
+	seen = [row for row in rows if may_see_constituent(frappe._dict(row, merged_into=None))]
+	return {row.merged_into for row in seen if _fitting(ways[row.way], text, [row])}
 
 
-def _among_candidates(text: str) -> list[dict]:
-	"""Names with more words than were typed: the first word by index, the others among what that finds."""
-	words = _words(text)
-	if len(words) < 2:
-		return []
-	rows = []
-	for key in ("name_key", "given_key"):
-		rows += _read({key: ("like", f"{words[0]}%")}, CANDIDATES, "name_key", "given_key")
-	return [row for row in rows if fits_words(text, row.pop("name_key"), row.pop("given_key") or "")]
-
-
-def _words(text: str) -> list[str]:
-	"""What was typed, folded, in its order and without titles."""
-	return search_names(text)[1].split()
-
-
-def _read(filters: dict, limit: int, *more: str) -> list[dict]:
-	fields = [*FOUND_FIELDS, *more]
-	return frappe.get_list(CONSTITUENT, filters=filters, fields=fields, order_by="full_name", limit=limit)
+def _merged(at: int, way: Way, limit: int):
+	person = frappe.qb.DocType(CONSTITUENT)
+	columns = ("address_line", *AROUND, "merged_into", "restricted", "relationship_owner")
+	return (
+		frappe.qb.from_(person)
+		.select(*(person[column] for column in columns), ValueWrapper(at).as_("way"))
+		.where(person[way.column].like(way.pattern))
+		.where(person.merged_into > "")
+		.orderby(person[way.column])
+		.limit(_looked_at(way, limit))
+	)

@@ -1,4 +1,4 @@
-"""Constituents in link fields: found by name, phone number, mail address or number."""
+"""Constituents in link fields: found by name, phone number, mail, address or number."""
 
 import frappe
 
@@ -12,5 +12,5 @@ def find_constituents(
 ) -> list[tuple]:
 	"""Rows of name, full_name, phone, email, address_line; see `finding.find`."""
 	frappe.has_permission("Gov Constituent", "read", throw=True)
-	found = finding.find(txt, limit=min(page_len, finding.CANDIDATES))
+	found = finding.find(txt, limit=page_len)
 	return [(row.name, row.full_name, row.phone, row.email, row.address_line) for row in found]

@@ -13,6 +13,7 @@ import frappe
 from gov_crm.domain.match_profile import COMPARED
 from gov_crm.domain.matching import KEYS, MOST_SHARING, Profile, band_of, blocking_keys, compare, score
 from gov_crm.domain.normalise import reversed_digits
+from gov_crm.domain.street_keys import street_key
 
 if TYPE_CHECKING:
 	from collections.abc import Collection, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 	from gov_crm.domain.matching import Reason
 
 CONSTITUENT = "Gov Constituent"
+STREET = "street_key"  # finds, and tells nothing of who is whom
 SHOWN = 10
 AT_ONCE = 1000
 LONGEST_PHONE = 15  # digits, by ITU-T E.164
@@ -50,12 +52,16 @@ class Match(NamedTuple):
 
 
 def match_keys(values: Mapping[str, Any]) -> dict[str, str | None]:
-	"""The hidden columns by which `find_similar` finds a record, None where one has no key.
+	"""The hidden columns by which `find_similar` and `finding` find a record, None where one has no key.
 
 	`values` are fields of Gov Constituent; the phone is one as it is kept, with its country.
 	"""
 	keys = blocking_keys(Profile.of(values))
-	return {**{key: keys.get(key) for key in KEYS}, "phone_key": reversed_digits(values.get("phone")) or None}
+	return {
+		**{key: keys.get(key) for key in KEYS},
+		"phone_key": reversed_digits(values.get("phone")) or None,
+		STREET: street_key(values.get("address_line")) or None,
+	}
 
 
 def fill_keys() -> None:
@@ -106,6 +112,6 @@ def _seen(names: Collection[str]) -> list[dict]:
 
 def _read_after(name: str) -> list[dict]:
 	person = frappe.qb.DocType(CONSTITUENT)
-	fields = [person[field] for field in ("name", *COMPARED, *KEYS)]
+	fields = [person[field] for field in ("name", *COMPARED, *KEYS, STREET)]
 	query = frappe.qb.from_(person).select(*fields).where(person.name > name).orderby(person.name)
 	return query.limit(AT_ONCE).run(as_dict=True)

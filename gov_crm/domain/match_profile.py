@@ -189,7 +189,7 @@ def _organisation(name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _place(values: Mapping[str, Any]) -> dict[str, Any]:
-	number, street, unit = _street(_text(values, "address_line"))
+	number, street, unit = house_and_street(_text(values, "address_line"))
 	return {
 		"number": number,
 		"street": street,
@@ -200,9 +200,9 @@ def _place(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _street(line: str) -> tuple[str, str, str]:
+def house_and_street(line: str) -> tuple[str, str, str]:
 	"""House number, street and unit of an address line, which may go on with the city."""
-	line = _street_part(line)
+	line = street_part(line)
 	words, _unit, unit = address_key(line).partition(" unit ")
 	number, *street = words.split() or [""]
 	if not number[:1].isdigit():
@@ -211,7 +211,7 @@ def _street(line: str) -> tuple[str, str, str]:
 	return number, "".join(telling), unit
 
 
-def _street_part(line: str) -> str:
+def street_part(line: str) -> str:
 	"""The first part between commas that has both a number and a word, else the whole line."""
 	parts = line.split(",")
 	for part in parts if len(parts) > 1 else ():

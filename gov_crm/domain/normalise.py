@@ -33,7 +33,7 @@ _PHONE = re.compile(r"\+?[\s\d()./\u2010-\u2015-]+")
 _MAIL_BEGUN = re.compile(r"[^\s@]+@[^\s@]*")
 _GMAIL = ("gmail.com", "googlemail.com")
 
-_STREET_WORDS = {
+STREET_WORDS = {
 	"aly": "alley",
 	"ave": "avenue av aven",
 	"bldg": "building",
@@ -80,7 +80,7 @@ _STREET_WORDS = {
 	"9th": "ninth",
 	"10th": "tenth",
 }
-_SHORT = {word: short for short, words in _STREET_WORDS.items() for word in words.split()}
+_SHORT = {word: short for short, words in STREET_WORDS.items() for word in words.split()}
 _HOUSE_NUMBER = re.compile(r"[0-9]{1,4}[a-z]?")  # five digits behind a street are a postal code
 
 
@@ -121,16 +121,6 @@ def search_names(full_name: str, organisation: str | None = None) -> tuple[str, 
 		return fold(organisation), fold(organisation)
 	words = _spoken(full_name)
 	return " ".join(words[-1:] + words[:-1]), " ".join(words)
-
-
-def fits_words(query: str, *keys: str) -> bool:
-	"""Whether every word of the query begins some word of the keys: "smi jo" fits "smith john".
-
-	Titles in the query do not count. A query without words fits nothing.
-	"""
-	asked = _spoken(query)
-	there = " ".join(keys).split()
-	return bool(asked) and all(any(word.startswith(begun) for word in there) for begun in asked)
 
 
 def name_key(full_name: str) -> str:

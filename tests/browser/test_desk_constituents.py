@@ -1,5 +1,7 @@
 """The constituents' form, small form and list, as clerks see them."""
 
+import time
+
 import pytest
 from playwright.sync_api import expect
 
@@ -48,3 +50,20 @@ def test_the_small_form_asks_of_each_kind_its_name_and_how_to_reach_it(clerk):
 		for name in (named, "phone", "email", "address_line", "city"):
 			expect(field(dialog, name)).to_be_visible()
 		expect(field(dialog, hidden)).to_be_hidden()
+
+
+def test_the_list_finds_who_lives_in_a_street_and_lists_all_of_them(clerk):
+	desk.visit(clerk, "/app/gov-constituent")
+	number = str(time.time_ns())[-6:]
+	street = "Kestrel" + "".join("abcdefghij"[int(digit)] for digit in number)
+	for house, name in ((12, "Ada"), (34, "Ben")):
+		place = {"address_line": f"{house} {street} Street", "city": "Larkhaven"}
+		desk.insert(clerk, doctype="Gov Constituent", first_name=name, last_name="Kestrel", **place)
+	desk.finder(clerk, "Find a constituent").fill(f"34 {street[:7]}")
+	found = desk.choices(clerk, "Find a constituent")
+	expect(found.filter(has_text=f"34 {street} Street")).to_have_count(1)
+	desk.finder(clerk, "Find a constituent").fill(f"{street} stre")
+	expect(found.nth(1)).to_contain_text(f"34 {street} Street")
+	found.filter(has_text="List all that fit").click()
+	expect(clerk.locator(".list-row:visible")).to_have_count(2)
+	desk.forget_choices(clerk, "Gov Constituent")

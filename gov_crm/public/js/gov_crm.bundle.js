@@ -8,12 +8,11 @@ import * as duplicate_list from "./constituent/duplicate_list.js";
 import { show_duplicate } from "./constituent/duplicate_form.js";
 import * as constituent_form from "./constituent/form.js";
 import { label_fields } from "./constituent/kinds.js";
+import { search_list } from "./constituent/list_search.js";
 import { constituent_cell, learn_names, name_people } from "./constituent/names.js";
-import { guess_person } from "./constituent/new_person.js";
 import { merge_dialog } from "./constituent/merge_dialog.js";
 import * as merged from "./constituent/merged.js";
 import { note_a_talk } from "./constituent/note_a_talk.js";
-import { find_person } from "./constituent/person_finder.js";
 import { on_chosen, warn_of_similar } from "./constituent/similar_on_form.js";
 import { show_relations } from "./constituent/relations.js";
 import { show_trust } from "./constituent/trust.js";
@@ -46,8 +45,6 @@ Object.assign(window.gov_crm, {
 	draw_answer,
 	due_pill,
 	duplicate_list,
-	find_person,
-	guess_person,
 	html,
 	in_full,
 	label_fields,
@@ -63,6 +60,7 @@ Object.assign(window.gov_crm, {
 	overdue_filters,
 	person_cell,
 	request_form,
+	search_list,
 	show_area,
 	show_district_page,
 	show_duplicate,

@@ -1,17 +1,12 @@
-"""C1: one true record, its Contact and Address in step both ways, found by whatever a caller gives."""
+"""C1: one true record, its Contact and Address in step both ways."""
 
 import frappe
 import pytest
 
 from gov_crm import exceptions
-from gov_crm.constituents.finding import find
 from tests.site import factories as make
 
 KINDS = ("Person", "Household", "Business", "Official", "Agency", "Facility", "Internal Unit")
-
-
-def names(text):
-	return [row["name"] for row in find(text)]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -94,59 +89,6 @@ def test_what_is_no_phone_number_is_refused_with_a_sentence():
 def test_a_constituent_needs_a_name():
 	with pytest.raises(exceptions.GovCRMError, match="Give a name"):
 		frappe.get_doc({"doctype": "Gov Constituent", "constituent_type": "Person"}).insert()
-
-
-@pytest.mark.parametrize(
-	"typed", ["smi jo", "Smith", "josé", "JOSE", "+1 (203) 555-0142", "5550142", "Jose@Example", "{name}"]
-)
-def test_a_constituent_is_found_by_whatever_the_caller_gives(typed):
-	person = make.constituent("José", "Smithson", phone="+12035550142", email="jose@example.com")
-	assert names(typed.format(name=person.name)) == [person.name]
-
-
-def test_wildcards_in_what_is_typed_find_nothing():
-	make.constituent()
-	assert names("%%") == []
-	assert names("__") == []
-
-
-def test_restricted_constituents_are_shown_to_supervisors_and_the_relationship_owner_only():
-	owner, agent, supervisor = make.user(), make.user(), make.user("Gov Supervisor")
-	person = make.constituent("Zoe", "Quiet", restricted=1, relationship_owner=owner)
-	for user, sees in ((owner, True), (agent, False), (supervisor, True)):
-		make.act_as(user)
-		assert bool(names("Zoe Quiet")) is sees
-		assert bool(frappe.get_list("Gov Constituent", {"name": person.name})) is sees
-		assert person.has_permission("read") is sees
-
-
-def test_a_common_name_is_found_by_both_its_words():
-	for _ in range(250):
-		last_name = f"Smith {next(make.serial)}"
-		row = {
-			"doctype": "Gov Constituent",
-			"full_name": f"Ann {last_name}",
-			"name_key": "smith",
-			"given_key": "ann",
-		}
-		frappe.get_doc({**row, "name": f"CON-X{next(make.serial)}"}).db_insert()
-	person = make.constituent("Zoe", "Smith")
-	assert names("smith zoe") == [person.name]
-	assert names("Dr Zoe Smi") == [person.name]
-
-
-def test_a_clerk_limited_to_a_ward_finds_people_of_that_ward_only():
-	near = make.constituent("Zoe", "Wardley", district=_district("Ward A"))
-	make.constituent("Zoe", "Wardley", district=_district("Ward B"))
-	clerk = make.user("Gov Agent")
-	permission = {"doctype": "User Permission", "user": clerk, "allow": "Gov District", "for_value": "Ward A"}
-	frappe.get_doc(permission).insert()
-	make.act_as(clerk)
-	assert names("Zoe Wardley") == [near.name]
-
-
-def _district(name):
-	return frappe.get_doc({"doctype": "Gov District", "district_name": name}).insert().name
 
 
 def test_nobody_outside_is_asked_for_a_residents_picture(monkeypatch):

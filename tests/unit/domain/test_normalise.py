@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from gov_crm.domain.normalise import (
 	address_key,
-	fits_words,
 	fold,
 	looks_like_mail,
 	looks_like_phone,
@@ -81,18 +80,6 @@ def test_an_organisation_is_found_by_its_name_as_it_is():
 
 def test_somebody_who_works_for_an_organisation_keeps_their_own_name():
 	assert search_names("Ana Díaz", "Acme") == ("diaz ana", "ana diaz")
-
-
-@pytest.mark.parametrize(
-	"query", ["smi jo", "JO SMI", "smith", "Smith, John", "dr. smith", "smith jo jr", "o"]
-)
-def test_every_word_of_a_query_begins_a_word_of_the_keys(query):
-	assert fits_words(query, "smith john o", "john o smith")
-
-
-@pytest.mark.parametrize("query", ["smi x", "mith", "", " - ", "johnny"])
-def test_a_query_with_a_word_too_many_or_no_word_does_not_fit(query):
-	assert not fits_words(query, "smith john", "john smith")
 
 
 @pytest.mark.parametrize(
