@@ -9,7 +9,7 @@ from frappe.utils import now_datetime
 
 from gov_crm.exceptions import ImportRefused
 from gov_crm.gov_crm.importing.files import IMPORT
-from gov_crm.gov_crm.importing.kinds import get_kind
+from gov_crm.gov_crm.importing.kinds import ImportKind, get_kind
 from gov_crm.gov_crm.importing.running import one_at_a_time, stop, tell
 
 UNDOING = "Undoing"
@@ -25,8 +25,9 @@ def undo(import_name: str) -> list[str]:
 	with one_at_a_time():
 		doc = frappe.get_doc(IMPORT, import_name)
 		check_may_undo(doc)
+		kind = get_kind(doc.kind)
 		try:
-			return _undo(doc)
+			return _undo(doc, kind)
 		except Exception as error:
 			frappe.db.rollback()
 			stop(import_name, error, UNDOING)
@@ -39,8 +40,7 @@ def check_may_undo(doc) -> None:
 		frappe.throw(_("{0} has not been imported, or is undone already.").format(doc.name), ImportRefused)
 
 
-def _undo(doc) -> list[str]:
-	kind = get_kind(doc.kind)
+def _undo(doc, kind: ImportKind) -> list[str]:
 	_save(doc, status=UNDOING, message=None)
 	removed, stays = doc.rows_removed, []
 	for part in kind.take_back(doc):
@@ -79,7 +79,7 @@ def _remove_unused(doctype: str, name: str) -> bool:
 	return False
 
 
-def _describe(kind, stays: list[str], made: list[str]) -> str:
+def _describe(kind: ImportKind, stays: list[str], made: list[str]) -> str:
 	sentences = [kind.say_what_stays(len(stays), _some(stays))] if stays else []
 	if made:
 		sentences.append(

@@ -13,18 +13,29 @@ from gov_crm.gov_crm.importing.running import import_file
 from gov_crm.gov_crm.importing.undoing import undo
 from tests.site.importing.exports import rejects_of, row, write
 
-KINDS = ["gov_crm.service_requests.import_kind.ServiceRequestImport", "tests.site.importing.birds.Birds"]
+REQUESTS = "gov_crm.service_requests.import_kind.ServiceRequestImport"
+BIRDS = "tests.site.importing.birds.Birds"
 
 
 @pytest.fixture
-def birds(monkeypatch):
-	"""The kind People is one of birds for this test."""
+def kinds(monkeypatch):
+	"""`kinds(path, …)` are the kinds that there are from now on."""
 	real = frappe.get_hooks
-	monkeypatch.setattr(
-		frappe,
-		"get_hooks",
-		lambda hook=None, *rest: KINDS if hook == "gov_import_kinds" else real(hook, *rest),
-	)
+
+	def install(*paths):
+		monkeypatch.setattr(
+			frappe,
+			"get_hooks",
+			lambda hook=None, *rest: list(paths) if hook == "gov_import_kinds" else real(hook, *rest),
+		)
+
+	return install
+
+
+@pytest.fixture
+def birds(kinds):
+	"""The kind People is one of birds for this test."""
+	kinds(REQUESTS, BIRDS)
 
 
 @pytest.fixture
@@ -122,6 +133,18 @@ def test_an_undo_says_what_stays_in_the_words_of_its_kind(flock):
 	doc.reload()
 	assert (doc.status, doc.rows_removed, doc.rows_kept) == ("Undone", 3, 1)
 	assert doc.message == "1 birds stay: DUCK-1."
+
+
+def test_an_import_of_a_kind_that_is_gone_opens_and_is_not_undone(flock, kinds):
+	doc = imported(flock("wren"))
+	kinds(REQUESTS)
+	doc.run_method("onload")
+	assert not doc.get("__onload")
+	with pytest.raises(
+		ImportRefused, match=r"There is no kind of import People\. There are: Service Requests\."
+	):
+		undo(doc.name)
+	assert frappe.db.get_value("Gov Import", doc.name, "status") == "Done"
 
 
 def test_the_form_is_told_the_words_of_its_kind(flock):

@@ -40,16 +40,14 @@ function show_actions(frm) {
 	const { status } = frm.doc;
 	if (status === "Draft") main_action(frm, __("Start Import"), () => begin(frm, "start"));
 	if (status === "Stopped") main_action(frm, __("Go On"), () => begin(frm, "start"));
-	offer_records(frm);
-	if (["Stopped", "Done"].includes(status))
-		frm.add_custom_button(__("Undo Import"), () => ask_to_undo(frm));
+	const { words } = frm.doc.__onload || {}; // none where the app is gone that brought the kind
+	if (words && written(frm.doc) > frm.doc.rows_removed) offer_records(frm, words);
+	if (words && ["Stopped", "Done"].includes(status))
+		frm.add_custom_button(__("Undo Import"), () => ask_to_undo(frm, words));
 }
 
 /** The list of what the rows became, as their kind names it. */
-function offer_records(frm) {
-	const words = frm.doc.__onload?.words;
-	if (!words || written(frm.doc) <= frm.doc.rows_removed) return;
-	const { show, doctype, filters } = words;
+function offer_records(frm, { show, doctype, filters }) {
 	frm.add_custom_button(show, () => frappe.set_route("List", doctype, filters));
 }
 
@@ -66,13 +64,8 @@ async function begin(frm, method) {
 	frm.reload_doc();
 }
 
-function ask_to_undo(frm) {
-	frappe.warn(
-		__("Undo {0}?", [frm.doc.name]),
-		frm.doc.__onload.words.undo,
-		() => begin(frm, "undo"),
-		__("Undo Import"),
-	);
+function ask_to_undo(frm, words) {
+	frappe.warn(__("Undo {0}?", [frm.doc.name]), words.undo, () => begin(frm, "undo"), __("Undo Import"));
 }
 
 /** Show how far it is, and ask again until it has ended. */
