@@ -11,6 +11,7 @@ from unittest.mock import patch
 import frappe
 
 from benchmarks.office import REQUEST, Office
+from benchmarks.row_counts import rows_read
 from benchmarks.timing import ratio_of_medians
 from gov_crm.institutional_memory.api import get_overview, get_timeline
 from gov_crm.institutional_memory.mails import register_mails
@@ -52,10 +53,10 @@ def rows_examined() -> float:
 	with _as_clerk() as histories:
 		person, older = histories.many, get_timeline(histories.many)["older"]
 		return max(
-			_rows(lambda: get_overview(person)),
-			_rows(lambda: get_timeline(person, older_than=older)),
-			_rows(lambda: get_timeline(person, kind="Mail")),
-			_rows(lambda: get_timeline(person, channel="Phone")),
+			_rows(get_overview, person),
+			_rows(get_timeline, person, older_than=older),
+			_rows(get_timeline, person, kind="Mail"),
+			_rows(get_timeline, person, channel="Phone"),
 		)
 
 
@@ -180,17 +181,9 @@ def _begin_web_request() -> None:
 	frappe.db.value_cache.clear()
 
 
-def _rows(read: Callable[[], object]) -> float:
-	"""As MariaDB counts what it reads; to ask for the counts is counted too."""
+def _rows(read: Callable[..., object], person: str, **chosen: str) -> float:
 	_begin_web_request()
-	cost_of_asking = _rows_so_far() - _rows_so_far()
-	before = _rows_so_far()
-	read()
-	return float(_rows_so_far() - before + cost_of_asking)
-
-
-def _rows_so_far() -> int:
-	return sum(int(count) for _name, count in frappe.db.sql("show session status like 'Handler_read%'"))
+	return rows_read(lambda: read(person, **chosen))
 
 
 MEASURES = {

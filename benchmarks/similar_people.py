@@ -57,7 +57,7 @@ def share_not_found() -> float:
 def _costs() -> list[Cost]:
 	"""Of each search the fastest of some rounds: what else the machine does is not what is measured."""
 	random = Random(6)
-	sample = [(name, with_a_mistake(person, random)) for name, person in _fill()]
+	sample = [(name, with_a_mistake(person, random)) for name, person in fill()]
 	costs = [_cost(name, person) for name, person in sample]
 	for _ in range(ROUNDS):
 		times = [_milliseconds(person) for _name, person in sample]
@@ -68,7 +68,8 @@ def _costs() -> list[Cost]:
 	return costs
 
 
-def _fill() -> list[tuple[str, dict]]:
+@cache
+def fill() -> list[tuple[str, dict]]:
 	"""Put the city on the site; gives some of its people, evenly spread, with their numbers."""
 	chosen, every = [], max(1, ROWS // ASKED)
 	people = enumerate(City(ROWS).people())

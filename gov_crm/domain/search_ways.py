@@ -50,13 +50,14 @@ def _by_words(text: str) -> Iterator[Way]:
 
 
 def _by_name(words: list[str]) -> Iterator[Way]:
-	"""By the begin of the name, last name first or as it is spoken; then by the begin of each word."""
+	"""By how each word begins: last name first, as it is spoken, and with the last word first."""
 	if not words:
 		return
-	typed, begun = " ".join(words), "% ".join(words)
-	yield Way("name_key", f"{typed}%")
-	yield Way("given_key", f"{typed}%")
+	yield Way("name_key", _begun(words))
+	yield Way("given_key", _begun(words))
 	if len(words) > 1:
-		yield Way("name_key", f"{begun}%")
-		yield Way("name_key", f"{'% '.join([words[-1], *words[:-1]])}%")
-		yield Way("given_key", f"{begun}%")
+		yield Way("name_key", _begun([words[-1], *words[:-1]]))
+
+
+def _begun(words: list[str]) -> str:
+	return f"{'% '.join(words)}%"
