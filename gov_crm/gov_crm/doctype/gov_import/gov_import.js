@@ -130,7 +130,9 @@ function preview_row({ row, words, colour, remarks, cells }, columns) {
 	return html`<tr>
 		<td>${row}</td>
 		<td class="text-nowrap"><span class="indicator ${colour}">${words}</span></td>
-		<td class="text-muted" style="min-width: 14rem">${remarks.join(" ")}</td>
+		<td class="text-muted" style="min-width: 14rem">
+			${remarks.map((remark) => html`<div>${remark}</div>`)}
+		</td>
 		${cells.map((cell, at) => html`<td>${shown(cell, columns[at].fieldtype)}</td>`)}
 	</tr>`;
 }
