@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import frappe
 from frappe.database.database import savepoint
+from frappe.utils import strip_html
 
+from gov_crm.constituents.import_journal import CREATED, Stamp
 from gov_crm.constituents.import_records import ELSEWHERE
 from gov_crm.constituents.import_relations import insert_relations
 from gov_crm.constituents.key_sharing import portions
@@ -20,26 +22,25 @@ from gov_crm.constituents.relationships import ROW
 from gov_crm.domain.errors import Problem
 
 if TYPE_CHECKING:
-	from collections.abc import Iterable, Mapping, Sequence
+	from collections.abc import Mapping, Sequence
 
 	from gov_crm.constituents.import_journal import Entry
 	from gov_crm.constituents.import_relations import Relation, Relations
 	from gov_crm.gov_crm.importing.kinds import Batch
 
-STAMPS = ("modified", "modified_by")
+KEPT_WITH = ("Contact", "Address")
 AT_ONCE = 500
 _REFUSALS = (frappe.ValidationError, frappe.PermissionError)
 
 
 def change_record(changes: Mapping[str, Any], entry: Entry, batch: Batch) -> Problem | None:
-	"""Write fields of a constituent and note on the entry how they were; gives what the form would refuse."""
+	"""Write fields of a constituent and note on the entry how it was; gives what the form would refuse."""
 	problem = None
 	with savepoint(catch=_REFUSALS):
 		try:
-			entry.before = {entry.constituent: write_fields(entry.constituent, changes)}
-			stamp([entry.constituent], {"modified": batch.moment, "modified_by": batch.user})
+			_change(changes, entry, batch)
 		except _REFUSALS as error:
-			problem = Problem("refused", "{reason}", {"reason": frappe.utils.strip_html(str(error))})
+			problem = Problem("refused", "{reason}", {"reason": strip_html(str(error))})
 			raise
 	# what a form would show, of thousands of rows
 	frappe.clear_messages()
@@ -47,13 +48,17 @@ def change_record(changes: Mapping[str, Any], entry: Entry, batch: Batch) -> Pro
 
 
 def write_fields(constituent: str, fields: Mapping[str, Any]) -> dict[str, Any]:
-	"""Save a constituent with these fields; gives them as they were, with STAMPS."""
+	"""Save a constituent with these fields; gives them as they were, and that it had no Address."""
 	doc = frappe.get_doc(CONSTITUENT, constituent)
 	own = {name: value for name, value in fields.items() if name not in ELSEWHERE}
-	before = {name: doc.get(name) for name in (*own, *STAMPS)}
+	before = {name: doc.get(name) for name in own if doc.get(name) != own[name]}
+	was_homeless = not doc.address
 	if own:
 		doc.update(own)
-		doc.save()
+		# the history tells, also in a test
+		doc.save(ignore_version=False)
+	if was_homeless and doc.address:
+		before["address"] = None
 	elsewhere = {name: value for name, value in fields.items() if name in ELSEWHERE}
 	return {**before, **{name: _write_elsewhere(doc, name, value) for name, value in elsewhere.items()}}
 
@@ -65,24 +70,43 @@ def enter(added: Sequence[tuple[Entry, Relation]], there: Relations, batch: Batc
 	stamps = _stamps({relation.holder for relation in relations})
 	for (entry, relation), name in zip(added, names, strict=True):
 		entry.added.setdefault(ROW, []).append(name)
-		if stamps[relation.holder]["modified"] != batch.moment:
-			entry.before.setdefault(relation.holder, {}).update(stamps[relation.holder])
-			stamps[relation.holder] = {"modified": batch.moment}
-			stamp([relation.holder], {"modified": batch.moment, "modified_by": batch.user})
+		is_new = entry.what == CREATED and entry.constituent == relation.holder
+		if not is_new and (before := stamps.pop(relation.holder, None)):
+			entry.stamps.append(before)
+			put_stamp(before._replace(modified=batch.moment, modified_by=batch.user))
 
 
-def stamp(constituents: Iterable[str], stamps: Mapping[str, Any]) -> None:
-	"""Say when and by whom they were changed last."""
-	for name in constituents:
-		frappe.db.set_value(CONSTITUENT, name, dict(stamps), update_modified=False)
+def put_stamp(stamp: Stamp) -> None:
+	"""Say when and by whom a record was changed last."""
+	values = {"modified": stamp.modified, "modified_by": stamp.modified_by}
+	frappe.db.set_value(stamp.doctype, stamp.name, values, update_modified=False)
 
 
-def _stamps(names: set[str]) -> dict[str, dict[str, Any]]:
+def _change(changes: Mapping[str, Any], entry: Entry, batch: Batch) -> None:
+	constituent = entry.constituent
+	entry.stamps = _stamps_with(constituent)
+	entry.before[constituent] = write_fields(constituent, changes)
+	now = _stamps_with(constituent)
+	if "address" in entry.before[constituent]:
+		entry.added["Address"] = [stamp.name for stamp in now if stamp.doctype == "Address"]
+	for stamp in now:
+		put_stamp(stamp._replace(modified=batch.moment, modified_by=batch.user))
+
+
+def _stamps_with(constituent: str) -> list[Stamp]:
+	"""Those of a constituent, its Contact and its Address."""
+	kept = frappe.db.get_value(CONSTITUENT, constituent, ["contact", "address"])
+	records = [(CONSTITUENT, constituent), *zip(KEPT_WITH, kept, strict=True)]
+	found = ((*record, frappe.db.get_value(*record, ["modified", "modified_by"])) for record in records)
+	return [Stamp(doctype, name, *stamps) for doctype, name, stamps in found if name and stamps]
+
+
+def _stamps(names: set[str]) -> dict[str, Stamp]:
 	person, found = frappe.qb.DocType(CONSTITUENT), {}
 	for some in portions(names, AT_ONCE):
 		query = frappe.qb.from_(person).select(person.name, person.modified, person.modified_by)
 		rows = query.where(person.name.isin(some)).run()
-		found.update({name: dict(zip(STAMPS, stamps, strict=True)) for name, *stamps in rows})
+		found.update({row[0]: Stamp(CONSTITUENT, *row) for row in rows})
 	return found
 
 

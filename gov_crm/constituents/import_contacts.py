@@ -35,6 +35,8 @@ class ContactRows:
 		full_name = get_full_name(names["first_name"], None, names["last_name"], names["company_name"])
 		name = f"{full_name}-{person['name']}"
 		reach = {"email_id": person["email"] or "", "mobile_no": person["phone"] or "", "phone": ""}
+		if person["email"]:
+			reach["image"] = ""  # as where Frappe was told not to ask for a picture of it
 		told = {
 			"designation": extras.get("job_title") or None,
 			"salutation": extras.get("salutation") or None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import frappe
 
@@ -15,6 +15,7 @@ from gov_crm.constituents.references import CONSTITUENT
 
 if TYPE_CHECKING:
 	from collections.abc import Iterable, Mapping
+	from datetime import datetime
 
 	from gov_crm.gov_crm.importing.kinds import Batch
 
@@ -23,13 +24,22 @@ CREATED, CHANGED, JOINED, ADDED, KNOWN = "Created", "Changed", "Joined", "Added"
 AT_ONCE = 500
 
 
+class Stamp(NamedTuple):
+	"""When (site time) and by whom a record was changed last."""
+
+	doctype: str
+	name: str
+	modified: datetime | str
+	modified_by: str
+
+
 @dataclass(slots=True)
 class Entry:
 	"""What a row became.
 
 	`constituent` is whom it is about. `said`: prints of what the row says (domain/people_upsert). `before`:
-	by constituent the fields that the row changed, as they were, with modified and modified_by. `added`:
-	DocType → names of what was made besides.
+	by constituent the fields that the row changed, as they were. `stamps`: when and by whom each record that
+	it changed was changed before. `added`: DocType → names of what was made besides.
 	"""
 
 	number: int
@@ -38,6 +48,7 @@ class Entry:
 	what: str
 	said: Mapping[str, str] = field(default_factory=dict)
 	before: dict[str, dict[str, Any]] = field(default_factory=dict)
+	stamps: list[Stamp] = field(default_factory=list)
 	added: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -62,6 +73,7 @@ def write_entries(entries: Iterable[Entry], batch: Batch, source_system: str) ->
 			what=entry.what,
 			said=json.dumps(entry.said),
 			before=json.dumps(entry.before, default=str) if entry.before else None,
+			stamps=json.dumps(entry.stamps, default=str) if entry.stamps else None,
 			added=json.dumps(entry.added) if entry.added else None,
 		)
 		for entry in entries

@@ -40,7 +40,7 @@ FIELDS = (
 	"restricted",
 	"deceased",
 )
-NAMES = ("full_name", "first_name", "last_name", "organisation")  # "" where there is none, the rest None
+NAMES = ("full_name", "first_name", "last_name", "organisation")  # a person has "" where there is none
 
 
 class NewPerson(NamedTuple):
@@ -78,8 +78,10 @@ class NewPeople:
 
 	def _fields(self, person: NewPerson) -> dict[str, Any]:
 		given = {field: person.values[field] for field in FIELDS}
+		kept_blank = NAMES if given["constituent_type"] in PEOPLE else NAMES[:1]
 		given = {
-			field: value if field in NAMES else value or self.blank[field] for field, value in given.items()
+			field: value if field in kept_blank else value or self.blank[field]
+			for field, value in given.items()
 		}
 		by_last, by_given = search_names(
 			given["full_name"], None if given["constituent_type"] in PEOPLE else given["full_name"]

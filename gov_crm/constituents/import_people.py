@@ -12,6 +12,7 @@ from gov_crm.constituents.import_new_people import NewPeople, NewPerson
 from gov_crm.constituents.import_notes import write_notes
 from gov_crm.constituents.import_plan import Planner
 from gov_crm.constituents.import_reading import Reading
+from gov_crm.constituents.import_references import place_of_row
 from gov_crm.constituents.import_relations import Relations
 from gov_crm.constituents.import_salutations import SALUTATION, Salutations
 from gov_crm.constituents.references import CONSTITUENT
@@ -86,8 +87,9 @@ class PeopleWriter:
 
 	def _relate(self, plans: Sequence[Plan], entries: Sequence[Entry]) -> None:
 		"""Of those who are new or joined somebody new, each relationship once."""
+		names = {place_of_row(plan.row.number): plan.constituent for plan in plans}
 		wanted = [
-			(entry, relation.of(plan.constituent))
+			(entry, relation.named({**names, "": plan.constituent}))
 			for plan, entry in _paired(plans, entries)
 			for relation in plan.relations
 		]

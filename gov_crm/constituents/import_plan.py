@@ -103,6 +103,8 @@ class Planner:
 		for plan, numbers in zip(plans, new, strict=True):
 			plan.relations, problems = references.relations(numbers, self.kinds)
 			_reject(plan, problems)
+			if plan.fate == NEW:
+				references.remember(plan.row.number, plan.values)
 
 	def _relate(self, plans: Sequence[Plan]) -> None:
 		"""Leave out what is entered of people on record already."""
@@ -111,7 +113,7 @@ class Planner:
 		}
 		relations = Relations(self.kinds, named)
 		for plan in plans:
-			wanted = [relation.of(plan.constituent) for relation in plan.relations]
+			wanted = [relation.named({"": plan.constituent}) for relation in plan.relations]
 			judged = [(relation, *relations.judge(relation)) for relation in wanted]
 			plan.relations = [relation for relation, is_new, _problem in judged if is_new]
 			_reject(plan, [problem for _relation, _is_new, problem in judged if problem])
@@ -139,11 +141,17 @@ class Planner:
 				_fill_twin(plan)
 			elif record := records.get(plan.constituent):
 				plan.full_name = record["full_name"]
-				if may_see_constituent(record):
-					plan.changes = self._changes(plan, record)
-					record.update(plan.changes)
+				self._compare_with(record, plan)
 			if plan.fate == KNOWN and (plan.changes or plan.relations):
 				plan.fate = CHANGED
+
+	def _compare_with(self, record: dict, plan: Plan) -> None:
+		if may_see_constituent(record):
+			plan.changes = self._changes(plan, record)
+			record.update(plan.changes)
+		else:
+			# it stays as it is, and what the row says waits for who may see it
+			plan.relations, plan.said = [], plan.said_before
 
 	def _changes(self, plan: Plan, record: dict) -> dict[str, Any]:
 		if plan.fate == JOINS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import frappe
 
@@ -33,9 +33,9 @@ class Person(NamedTuple):
 	name: str
 	full_name: str
 	constituent_type: str
-	restricted: int
-	relationship_owner: str | None
-	merged_into: str | None
+	restricted: int = 0
+	relationship_owner: str | None = None
+	merged_into: str | None = None
 
 
 class References:
@@ -53,10 +53,17 @@ class References:
 		self.known = {system: find_known(system, wanted) for system, wanted in numbers.items()}
 		named = {known.constituent for found in self.known.values() for known in found.values()}
 		self.people = _read(named)
+		self.earlier: dict[tuple[str, str], Person] = {}
 
 	def person(self, name: str, number: str) -> Person | None:
-		known = self.known[self.profile.references[name].source_system].get(number)
-		return known and self.people.get(known.constituent)
+		system = self.profile.references[name].source_system
+		known = self.known.get(system, {}).get(number)
+		return self.people.get(known.constituent) if known else self.earlier.get((system, number))
+
+	def remember(self, row: int, values: Mapping[str, Any]) -> None:
+		"""Whom a row makes, for the rows below it to refer to; the number comes when it is written."""
+		person = Person(place_of_row(row), values["full_name"], values["constituent_type"])
+		self.earlier[self.profile.source_system, values["source_key"]] = person
 
 	def relations(self, numbers: Mapping[str, str], kinds: Kinds) -> tuple[list[Relation], list[Problem]]:
 		"""What a row of people asks for, or what stands in its way; its own person is "" for now."""
@@ -87,6 +94,11 @@ class References:
 		said = {"field": self.profile.column(name), "given": number, "system": reference.source_system}
 		file = reference.file or reference.source_system
 		return Problem("unknown_reference", SENTENCES["unknown_reference"], {**said, "file": file})
+
+
+def place_of_row(row: int) -> str:
+	"""What stands for whom a row makes, until that has a number."""
+	return f"row {row}"
 
 
 def unknown_kind(kind: str) -> Problem:

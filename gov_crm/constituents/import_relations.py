@@ -16,7 +16,7 @@ from gov_crm.domain.normalise import plain
 from gov_crm.domain.periods import Period
 
 if TYPE_CHECKING:
-	from collections.abc import Iterable, Sequence
+	from collections.abc import Iterable, Mapping, Sequence
 	from datetime import date
 
 	from gov_crm.gov_crm.importing.kinds import Batch
@@ -46,9 +46,11 @@ class Relation(NamedTuple):
 	def ends(self) -> tuple[str, str]:
 		return self.holder, self.other
 
-	def of(self, constituent: str) -> Relation:
-		"""The same with this constituent for the end that has no number yet, ""."""
-		return self._replace(holder=self.holder or constituent, other=self.other or constituent)
+	def named(self, names: Mapping[str, str]) -> Relation:
+		"""The same with names for what stood in their place."""
+		return self._replace(
+			holder=names.get(self.holder, self.holder), other=names.get(self.other, self.other)
+		)
 
 	def says_the_same(self, other: Relation) -> bool:
 		return self[:3] == other[:3] and self.period.overlaps(other.period)

@@ -22,18 +22,25 @@ KEPT_WITH = ("Contact", "Address")
 BESIDES = (ENTRY, PAIR, ROW, LINK)
 
 
-def find_worked_on(people: Sequence[str], moment: datetime, added: Collection[str]) -> set[str]:
-	"""Of people whom an import made at a moment (site time) those who were changed or are referred to since.
-
-	`added` are the names of rows that go with them.
-	"""
+def find_worked_on(people: Sequence[str], moment: datetime) -> set[str]:
+	"""Of people made at a moment (site time) by an import those who were changed or are referred to since."""
 	if not people:
 		return set()
 	person = frappe.qb.DocType(CONSTITUENT)
 	among = person.name.isin(people)
 	changed = frappe.qb.from_(person).select(person.name).where(among & (person.modified != moment))
 	found = {row[0] for row in changed.run()} | find_referred_to(CONSTITUENT, among, BESIDES)
-	return found.union(_related(people, added), _linked(people), *_kept_with(people, moment))
+	return found.union(_linked(people), *_kept_with(people, moment))
+
+
+def find_related(people: Sequence[str], besides: Collection[str]) -> set[str]:
+	"""Of these people those who are related to anybody, but for relationships of these names."""
+	if not people:
+		return set()
+	row = frappe.qb.DocType(ROW)
+	query = frappe.qb.from_(row).select(row.name, row.parent, row.constituent)
+	found = query.where(row.constituent.isin(people) | row.parent.isin(people)).run()
+	return {end for name, *ends in found if name not in besides for end in ends}
 
 
 def find_worked_on_addresses(names: Sequence[str], moment: datetime) -> set[str]:
@@ -66,14 +73,6 @@ def _remove(doctype: str, names: list[str]) -> None:
 	for child in children:
 		frappe.db.delete(child, {"parenttype": doctype, "parent": ("in", names)})
 	frappe.db.delete(doctype, {"name": ("in", names)})
-
-
-def _related(people: Sequence[str], added: Collection[str]) -> set[str]:
-	"""To whom somebody else is related, by a relationship that does not go with them."""
-	row = frappe.qb.DocType(ROW)
-	query = frappe.qb.from_(row).select(row.constituent, row.name).where(row.constituent.isin(people))
-	found = query.where(row.parent.notin(people)).run()
-	return {constituent for constituent, name in found if name not in added}
 
 
 def _linked(people: Sequence[str]) -> set[str]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import frappe
 from frappe.utils import get_datetime
 from pypika import Order
 
-from gov_crm.constituents.import_changes import STAMPS, stamp, write_fields
-from gov_crm.constituents.import_journal import CREATED, ENTRY, KNOWN
-from gov_crm.constituents.import_removal import find_worked_on, find_worked_on_addresses, remove_people
+from gov_crm.constituents.import_changes import put_stamp, write_fields
+from gov_crm.constituents.import_journal import CREATED, ENTRY, KNOWN, Stamp
+from gov_crm.constituents.import_removal import (
+	find_related,
+	find_worked_on,
+	find_worked_on_addresses,
+	remove_people,
+)
 from gov_crm.constituents.references import CONSTITUENT
 from gov_crm.gov_crm.importing.kinds import TakenBack
 
@@ -21,7 +26,22 @@ if TYPE_CHECKING:
 
 ADDRESS = "Address"
 PART = 200
-COLUMNS = ("name", "constituent", "what", "before", "added")
+COLUMNS = ("name", "constituent", "what", "before", "stamps", "added")
+
+
+class Row(NamedTuple):
+	"""An entry of the journal, as it is read."""
+
+	name: str
+	constituent: str
+	what: str
+	before: dict[str, dict]
+	stamps: list[Stamp]
+	added: dict[str, list[str]]
+
+	@property
+	def addresses(self) -> list[str]:
+		return self.added.get(ADDRESS, [])
 
 
 def take_back(doc) -> Iterator[TakenBack]:
@@ -37,64 +57,67 @@ def take_back(doc) -> Iterator[TakenBack]:
 		yield TakenBack(rows, list(dict.fromkeys(stays.values())))
 
 
-def _next_part(doc, last: str | None) -> list[dict]:
+def _next_part(doc, last: str | None) -> list[Row]:
 	"""By key, since what stays keeps its entry."""
 	entry = frappe.qb.DocType(ENTRY)
 	query = frappe.qb.from_(entry).select(*(entry[column] for column in COLUMNS))
 	query = query.where(entry.gov_import == doc.name).orderby(entry.name, order=Order.desc).limit(PART)
-	rows = (query.where(entry.name < last) if last else query).run(as_dict=True)
-	for row in rows:
-		row.before, row.added = json.loads(row.before or "{}"), json.loads(row.added or "{}")
-	return rows
+	return [_row(*found) for found in (query.where(entry.name < last) if last else query).run()]
 
 
-def _take_back(entries: Sequence[dict], moment: datetime) -> dict[str, str]:
+def _row(name: str, constituent: str, what: str, before: str, stamps: str, added: str) -> Row:
+	stamped = [Stamp(*each) for each in json.loads(stamps or "[]")]
+	return Row(name, constituent, what, json.loads(before or "{}"), stamped, json.loads(added or "{}"))
+
+
+def _take_back(entries: Sequence[Row], moment: datetime) -> dict[str, str]:
 	"""The entries that stay, with whom they are about."""
 	worked_on = _worked_on(entries, moment)
-	stays = {entry.name: entry.constituent for entry in entries if entry.name in worked_on}
-	gone = [entry for entry in entries if entry.name not in stays]
+	gone = [entry for entry in entries if entry.name not in worked_on]
 	for entry in gone:
 		_remove_added(entry.added)
-		if entry.what != CREATED:
-			_put_back(entry.before)
-		_restamp(entry.before)
+		for constituent, fields in entry.before.items():
+			write_fields(constituent, fields)
+		for stamp in reversed(entry.stamps):
+			# an import that came before goes by the moment that it left
+			put_stamp(stamp)
 	remove_people([entry.constituent for entry in gone if entry.what == CREATED])
-	return stays
+	return {entry.name: entry.constituent for entry in entries if entry.name in worked_on}
 
 
-def _worked_on(entries: Sequence[dict], moment: datetime) -> set[str]:
-	"""The entries of people and addresses that somebody has worked on since."""
-	created = [entry.constituent for entry in entries if entry.what == CREATED]
-	added = [name for entry in entries for names in entry.added.values() for name in names]
-	people = find_worked_on(created, moment, set(added))
-	addresses = find_worked_on_addresses(
-		[name for entry in entries for name in entry.added.get(ADDRESS, ())], moment
-	)
-	return {
+def _worked_on(entries: Sequence[Row], moment: datetime) -> set[str]:
+	"""The entries of what somebody has worked on since, and of whom these need."""
+	people = find_worked_on([entry.constituent for entry in entries if entry.what == CREATED], moment)
+	addresses = find_worked_on_addresses([name for entry in entries for name in entry.addresses], moment)
+	found = {
 		entry.name
 		for entry in entries
 		if (entry.what == CREATED and entry.constituent in people)
-		or not addresses.isdisjoint(entry.added.get(ADDRESS, ()))
-		or not _unchanged(entry.before, moment)
+		or not addresses.isdisjoint(entry.addresses)
+		or not _unchanged(entry.stamps, moment)
 	}
+	while more := _needed(entries, found):
+		found |= more
+	return found
 
 
-def _put_back(before: dict[str, dict]) -> None:
-	for constituent, changed in before.items():
-		if fields := {name: value for name, value in changed.items() if name not in STAMPS}:
-			write_fields(constituent, fields)
+def _needed(entries: Sequence[Row], staying: set[str]) -> set[str]:
+	"""The entries of new people to whom somebody is related who stays, or is none of this import's."""
+	going = [entry for entry in entries if entry.name not in staying]
+	with_them = {name for entry in going for names in entry.added.values() for name in names}
+	new = [entry for entry in going if entry.what == CREATED]
+	related = find_related([entry.constituent for entry in new], with_them)
+	return {entry.name for entry in new if entry.constituent in related}
 
 
-def _restamp(before: dict[str, dict]) -> None:
-	"""An import that came before goes by the moment that it left."""
-	for constituent, fields in before.items():
-		stamp([constituent], {name: fields[name] for name in STAMPS})
-
-
-def _unchanged(before: dict[str, dict], moment: datetime) -> bool:
-	for constituent in before:
-		found = frappe.db.get_value(CONSTITUENT, constituent, ["modified", "merged_into"])
-		if not found or found[1] or get_datetime(found[0]) != moment:
+def _unchanged(stamps: Sequence[Stamp], moment: datetime) -> bool:
+	"""Whether what a row changed is as it left it; a Contact may be gone since, with a restriction."""
+	for stamp in stamps:
+		columns = ["modified", "merged_into"] if stamp.doctype == CONSTITUENT else ["modified"]
+		found = frappe.db.get_value(stamp.doctype, stamp.name, columns, as_dict=True)
+		if found and (found.get("merged_into") or get_datetime(found.modified) != moment):
+			return False
+		if not found and stamp.doctype == CONSTITUENT:
 			return False
 	return True
 
