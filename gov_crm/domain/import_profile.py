@@ -96,7 +96,9 @@ class TableProfile:
 		return " or ".join(self.columns.get(name, (name,)))
 
 	def _cleaned(self, row: Mapping[str, str], column: str) -> str:
-		text = _UNPRINTABLE.sub("", row.get(column) or "")
+		if not (text := row.get(column)):
+			return ""
+		text = _UNPRINTABLE.sub("", text)
 		text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
 		return "" if text in self.blank else text
 

@@ -99,10 +99,10 @@ def tokens(text: str) -> list[str]:
 	An apostrophe does not part a word, all other punctuation does.
 	"""
 	folded = plain(text)
+	if folded.isascii():
+		return _TOKEN.findall(folded.replace("'", "").replace("`", ""))
 	for apostrophe in _APOSTROPHES:
 		folded = folded.replace(apostrophe, "")
-	if folded.isascii():
-		return _TOKEN.findall(folded)
 	return "".join(c if _is_of_a_word(c) else " " for c in folded).split()
 
 
@@ -134,7 +134,8 @@ def reversed_digits(phone: str | None) -> str:
 
 	"+1 203 555 0142" is "24105553021" and "555-0142" is "2410555".
 	"""
-	return "".join(str(int(c)) for c in reversed(phone or "") if c.isdecimal())
+	digits = filter(str.isdecimal, reversed(phone or ""))
+	return "".join(digits) if (phone or "").isascii() else "".join(str(int(c)) for c in digits)
 
 
 def looks_like_phone(text: str) -> bool:
