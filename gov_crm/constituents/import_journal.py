@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import frappe
 
-from gov_crm.constituents.bulk_rows import insert_rows
+from gov_crm.constituents.bulk_rows import LISTED, SYSTEM, insert_rows, read_listed
 from gov_crm.constituents.key_sharing import portions
 from gov_crm.constituents.merged import survivors_of
 from gov_crm.constituents.references import CONSTITUENT
@@ -99,8 +99,8 @@ def _bearing(source_system: str, keys: set[str]) -> dict[str, Known]:
 	found = {}
 	for some in portions(keys, AT_ONCE):
 		query = frappe.qb.from_(person).select(person.source_key, person.name).orderby(person.name)
-		query = query.where(person.source_key.isin(some)).where(person.source_system == source_system)
-		found.update({key: Known(name, {}) for key, name in query.run()})
+		query = query.where(person.source_key.isin(LISTED)).where(person.source_system == SYSTEM)
+		found.update({key: Known(name, {}) for key, name in read_listed(query, some, system=source_system)})
 	return found
 
 
@@ -109,8 +109,9 @@ def _entered(source_system: str, keys: set[str]) -> dict[str, Known]:
 	found = {}
 	for some in portions(keys, AT_ONCE):
 		query = frappe.qb.from_(entry).select(entry.source_key, entry.constituent, entry.said)
-		query = query.where(entry.source_key.isin(some)).where(entry.source_system == source_system)
-		rows = query.orderby(entry.creation).orderby(entry.name).run()
+		query = query.where(entry.source_key.isin(LISTED)).where(entry.source_system == SYSTEM)
+		query = query.orderby(entry.creation).orderby(entry.name)
+		rows = read_listed(query, some, system=source_system)
 		found.update({key: Known(name, json.loads(said or "{}")) for key, name, said in rows})
 	return found
 
@@ -129,6 +130,6 @@ def _there(names: Iterable[str]) -> set[str]:
 	person = frappe.qb.DocType(CONSTITUENT)
 	found: set[str] = set()
 	for some in portions(set(names), AT_ONCE):
-		query = frappe.qb.from_(person).select(person.name).where(person.name.isin(some))
-		found.update(row[0] for row in query.run())
+		query = frappe.qb.from_(person).select(person.name).where(person.name.isin(LISTED))
+		found.update(row[0] for row in read_listed(query, some))
 	return found

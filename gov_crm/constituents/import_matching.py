@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import frappe
 
-from gov_crm.constituents.key_sharing import partners, portions, short_key
-from gov_crm.constituents.matching import CONSTITUENT, match_keys
-from gov_crm.constituents.visibility import may_see_constituent
+from gov_crm.constituents.bulk_rows import LISTED, read_listed
+from gov_crm.constituents.key_sharing import partners, portions
+from gov_crm.constituents.matching import CONSTITUENT
+from gov_crm.constituents.visibility import may_see_constituent, sees_restricted
 from gov_crm.domain.match_profile import COMPARED
-from gov_crm.domain.matching import CERTAIN, MOST_SHARING, Profile, band_of, compare, score
+from gov_crm.domain.matching import (
+	CERTAIN,
+	KEYS,
+	MOST_SHARING,
+	Profile,
+	band_of,
+	blocking_keys,
+	compare,
+	score,
+)
 
 if TYPE_CHECKING:
 	from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,13 +62,15 @@ def find_alike(rows: Sequence[Mapping[str, Any]], *, join_certain: bool) -> list
 class _Search:
 	def __init__(self, rows: Sequence[Mapping[str, Any]], *, join_certain: bool):
 		self.rows, self.join_certain = rows, join_certain
+		self.sees_all = sees_restricted(frappe.session.user)
 		self.profiles = [Profile.of(row) for row in rows]
-		keys = [{"name": str(place), **match_keys(row)} for place, row in enumerate(rows)]
-		self.keys = [{key: short_key(key, row[key]) for key in MOST_SHARING} for row in keys]
-		self.partners = partners(keys)
+		self.keys = [blocking_keys(profile) for profile in self.profiles]
+		self.partners = partners(
+			{"name": str(place), **dict.fromkeys(KEYS), **keys} for place, keys in enumerate(self.keys)
+		)
 		self.people = _read(set().union(*self.partners.values()))
 		self.others = {name: Profile.of(person) for name, person in self.people.items()}
-		self.earlier: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+		self.earlier: dict[tuple[str, str], list[int]] = defaultdict(list)
 
 	def results(self) -> list[list[Alike]]:
 		found = []
@@ -74,7 +86,7 @@ class _Search:
 		for name in self.partners[str(place)]:
 			if name in self.others and (comparison := _compared(profile, self.others[name])):
 				person = self.people[name]
-				hidden = not may_see_constituent(person)
+				hidden = not (self.sees_all or may_see_constituent(person))
 				yield Alike(comparison, name, full_name=person.full_name, hidden=hidden)
 
 	def among_rows(self, place: int) -> Iterator[Alike]:
@@ -89,9 +101,8 @@ class _Search:
 				yield Alike(comparison, row=other, full_name=self.rows[other]["full_name"])
 
 	def remember(self, place: int) -> None:
-		for key, value in self.keys[place].items():
-			if value:
-				self.earlier[key, value].append(place)
+		for key in self.keys[place].items():
+			self.earlier[key].append(place)
 
 
 def _compared(one: Profile, other: Profile) -> Comparison | None:
@@ -103,5 +114,6 @@ def _read(names: Iterable[str]) -> dict[str, Any]:
 	person, rows = frappe.qb.DocType(CONSTITUENT), []
 	for some in portions(names, AT_ONCE):
 		columns = (person[column] for column in ("name", *SEEN_BY, *COMPARED))
-		rows += frappe.qb.from_(person).select(*columns).where(person.name.isin(some)).run(as_dict=True)
+		query = frappe.qb.from_(person).select(*columns).where(person.name.isin(LISTED))
+		rows += read_listed(query, some, as_dict=True)
 	return {row.name: row for row in rows if not row.merged_into}

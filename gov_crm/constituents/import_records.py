@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import frappe
 
+from gov_crm.constituents.bulk_rows import LISTED, read_listed
 from gov_crm.constituents.import_new_people import FIELDS
 from gov_crm.constituents.key_sharing import portions
 from gov_crm.constituents.references import CONSTITUENT
@@ -29,7 +30,8 @@ def read_records(names: Iterable[str]) -> dict[str, dict]:
 	person, found = frappe.qb.DocType(CONSTITUENT), {}
 	for some in portions(set(names), AT_ONCE):
 		columns = (person[column] for column in (*STATE, *FIELDS))
-		rows = frappe.qb.from_(person).select(*columns).where(person.name.isin(some)).run(as_dict=True)
+		query = frappe.qb.from_(person).select(*columns).where(person.name.isin(LISTED))
+		rows = read_listed(query, some, as_dict=True)
 		found.update({row.name: row for row in rows})
 	_add("Contact", found)
 	_add("Address", found)
@@ -44,5 +46,5 @@ def _add(doctype: str, people: dict[str, dict]) -> None:
 	for some in portions(owners, AT_ONCE):
 		columns = (table[column].as_(name) for name, column in fields.items())
 		query = frappe.qb.from_(table).select(table.name.as_("record"), *columns)
-		for row in query.where(table.name.isin(some)).run(as_dict=True):
+		for row in read_listed(query.where(table.name.isin(LISTED)), some, as_dict=True):
 			owners[row.pop("record")].update(row)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import frappe
+from frappe.query_builder.functions import Coalesce
 
 from gov_crm.constituents.references import CONSTITUENT
 from gov_crm.constituents.relationships import ROW
 from gov_crm.gov_crm.importing.traces import find_referred_to, remove_traces
 
 if TYPE_CHECKING:
-	from collections.abc import Collection, Iterator, Sequence
+	from collections.abc import Collection, Sequence
 	from datetime import datetime
+
+	from pypika.terms import Criterion
 
 ENTRY = "Gov Import Entry"
 PAIR = "Gov Possible Duplicate"
@@ -22,15 +25,13 @@ KEPT_WITH = ("Contact", "Address")
 BESIDES = (ENTRY, PAIR, ROW, LINK)
 
 
-def find_worked_on(people: Sequence[str], moment: datetime) -> set[str]:
-	"""Of people made at a moment (site time) by an import those who were changed or are referred to since."""
-	if not people:
-		return set()
+def find_worked_on(doc) -> set[str]:
+	"""Of the people whom a Gov Import made those who were changed or are referred to since."""
 	person = frappe.qb.DocType(CONSTITUENT)
-	among = person.name.isin(people)
-	changed = frappe.qb.from_(person).select(person.name).where(among & (person.modified != moment))
+	among = person.name.isin(_made_by(doc))
+	changed = frappe.qb.from_(person).select(person.name).where(among & (person.modified != doc.started_on))
 	found = {row[0] for row in changed.run()} | find_referred_to(CONSTITUENT, among, BESIDES)
-	return found.union(_linked(people), *_kept_with(people, moment))
+	return found.union(_linked(among), *(_with_worked_on(doctype, among, doc) for doctype in KEPT_WITH))
 
 
 def find_related(people: Sequence[str], besides: Collection[str]) -> set[str]:
@@ -44,8 +45,9 @@ def find_related(people: Sequence[str], besides: Collection[str]) -> set[str]:
 
 
 def find_worked_on_addresses(names: Sequence[str], moment: datetime) -> set[str]:
-	"""Of Addresses that an import added at a moment those that were changed or are used since."""
-	return _worked_on("Address", names, moment)
+	"""Of Addresses that an import added at a moment (site time) those that were changed or are used since."""
+	address = frappe.qb.DocType("Address")
+	return _worked_on("Address", address.name.isin(names), moment) if names else set()
 
 
 def remove_people(people: Sequence[str]) -> None:
@@ -75,33 +77,35 @@ def _remove(doctype: str, names: list[str]) -> None:
 	frappe.db.delete(doctype, {"name": ("in", names)})
 
 
-def _linked(people: Sequence[str]) -> set[str]:
+def _made_by(doc):
+	entry = frappe.qb.DocType(ENTRY)
+	query = frappe.qb.from_(entry).select(entry.constituent).where(entry.gov_import == doc.name)
+	return query.where(entry.what == "Created")
+
+
+def _linked(among: Criterion) -> set[str]:
 	"""Whom a Contact or an Address names that is not their own, or any other record."""
 	link, person = frappe.qb.DocType(LINK), frappe.qb.DocType(CONSTITUENT)
-	own = ((link.parenttype == "Contact") & (link.parent == person.contact)) | (
-		(link.parenttype == "Address") & (link.parent == person.address)
-	)
 	query = frappe.qb.from_(link).join(person).on(person.name == link.link_name)
-	query = query.select(person.name, link.parent).where(link.link_doctype == CONSTITUENT)
-	named = query.where(person.name.isin(people)).run()
-	kept = {row for row in query.where(person.name.isin(people) & own).run()}
-	return {name for name, parent in named if (name, parent) not in kept}
+	query = query.select(person.name).where(link.link_doctype == CONSTITUENT).where(among)
+	contact = (link.parenttype == "Contact") & (link.parent == Coalesce(person.contact, ""))
+	address = (link.parenttype == "Address") & (link.parent == Coalesce(person.address, ""))
+	return {row[0] for row in query.where((contact | address).negate()).run()}
 
 
-def _kept_with(people: Sequence[str], moment: datetime) -> Iterator[set[str]]:
+def _with_worked_on(doctype: str, among: Criterion, doc) -> set[str]:
 	"""Whose Contact or Address was changed, or is used elsewhere."""
-	person = frappe.qb.DocType(CONSTITUENT)
-	for doctype in KEPT_WITH:
-		column = person[doctype.lower()]
-		query = frappe.qb.from_(person).select(column, person.name).where(person.name.isin(people))
-		owners = dict(query.where(column.isnotnull()).run())
-		yield {owners[name] for name in _worked_on(doctype, list(owners), moment)}
-
-
-def _worked_on(doctype: str, names: Sequence[str], moment: datetime) -> set[str]:
-	if not names:
+	person, record = frappe.qb.DocType(CONSTITUENT), frappe.qb.DocType(doctype)
+	column = person[doctype.lower()]
+	theirs = frappe.qb.from_(person).select(column).where(among & column.isnotnull())
+	found = _worked_on(doctype, record.name.isin(theirs), doc.started_on)
+	if not found:
 		return set()
+	owners = frappe.qb.from_(person).select(person.name).where(among & column.isin(sorted(found)))
+	return {row[0] for row in owners.run()}
+
+
+def _worked_on(doctype: str, among: Criterion, moment: datetime) -> set[str]:
 	record = frappe.qb.DocType(doctype)
-	among = record.name.isin(names)
 	changed = frappe.qb.from_(record).select(record.name).where(among & (record.modified != moment)).run()
 	return {row[0] for row in changed} | find_referred_to(doctype, among, (CONSTITUENT, LINK))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 	from datetime import datetime
 
 ADDRESS = "Address"
-PART = 200
+PART = 500
 COLUMNS = ("name", "constituent", "what", "before", "stamps", "added")
 
 
@@ -46,10 +46,10 @@ class Row(NamedTuple):
 
 def take_back(doc) -> Iterator[TakenBack]:
 	"""See ImportKind.take_back: who was new goes, fields are as they were, relationships are gone again."""
-	last = None
+	last, people = None, find_worked_on(doc)
 	while entries := _next_part(doc, last):
 		last = entries[-1].name
-		stays = _take_back(entries, doc.started_on)
+		stays = _take_back(entries, people, doc.started_on)
 		gone = [entry for entry in entries if entry.name not in stays]
 		if gone:
 			frappe.db.delete(ENTRY, {"name": ("in", [entry.name for entry in gone])})
@@ -70,9 +70,9 @@ def _row(name: str, constituent: str, what: str, before: str, stamps: str, added
 	return Row(name, constituent, what, json.loads(before or "{}"), stamped, json.loads(added or "{}"))
 
 
-def _take_back(entries: Sequence[Row], moment: datetime) -> dict[str, str]:
-	"""The entries that stay, with whom they are about."""
-	worked_on = _worked_on(entries, moment)
+def _take_back(entries: Sequence[Row], people: set[str], moment: datetime) -> dict[str, str]:
+	"""The entries that stay, with whom they are about; `people` are those who were worked on."""
+	worked_on = _worked_on(entries, people, moment)
 	gone = [entry for entry in entries if entry.name not in worked_on]
 	for entry in gone:
 		_remove_added(entry.added)
@@ -85,9 +85,8 @@ def _take_back(entries: Sequence[Row], moment: datetime) -> dict[str, str]:
 	return {entry.name: entry.constituent for entry in entries if entry.name in worked_on}
 
 
-def _worked_on(entries: Sequence[Row], moment: datetime) -> set[str]:
+def _worked_on(entries: Sequence[Row], people: set[str], moment: datetime) -> set[str]:
 	"""The entries of what somebody has worked on since, and of whom these need."""
-	people = find_worked_on([entry.constituent for entry in entries if entry.what == CREATED], moment)
 	addresses = find_worked_on_addresses([name for entry in entries for name in entry.addresses], moment)
 	found = {
 		entry.name

@@ -6,9 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import frappe
-from frappe.query_builder.functions import Count
-from pypika.terms import Criterion
+from frappe.query_builder.functions import Count, GroupConcat
 
+from gov_crm.constituents.bulk_rows import LISTED, read_listed, read_ranges
 from gov_crm.constituents.matching import CONSTITUENT, LONGEST_PHONE
 from gov_crm.domain.matching import KEYS, MOST_SHARING
 
@@ -50,30 +50,25 @@ def portions(values: Iterable[str], size: int = AT_ONCE) -> Iterator[list[str]]:
 
 
 def _sharing(key: str, wanted: set[str]) -> dict[str, set[str]]:
-	"""By key the names of the records that have it."""
-	sharing = defaultdict(set)
+	"""By key the names of the records that have it, without keys that too many have."""
+	sharing: dict[str, set[str]] = defaultdict(set)
 	for some in portions(wanted):
-		for name, value in _with_phones(some) if key == PHONE else _with_keys(key, some):
-			sharing[short_key(key, value)].add(name)
+		for value, names in _with_phones(some) if key == PHONE else _with_keys(key, some):
+			sharing[short_key(key, value)] |= names
 	return {value: names for value, names in sharing.items() if len(names) <= MOST_SHARING[key]}
 
 
-def _with_phones(numbers: list[str]) -> Iterable[tuple[str, str]]:
-	"""A range of the index for each; counting them first would make SQLite read the index whole."""
+def _with_phones(numbers: list[str]) -> Iterator[tuple[str, set[str]]]:
+	"""A range of the index for each; grouped, SQLite would read the index whole."""
 	person = frappe.qb.DocType(CONSTITUENT)
-	column = person[PHONE]
-	ranges = [column.between(digits, digits + "9" * LONGEST_PHONE) for digits in numbers]
-	return frappe.qb.from_(person).select(person.name, column).where(Criterion.any(ranges)).run()
+	query = frappe.qb.from_(person).select(person[PHONE], person.name)
+	ranges = [(digits, digits + "9" * LONGEST_PHONE) for digits in numbers]
+	yield from ((value, {name}) for value, name in read_ranges(query, person[PHONE], ranges))
 
 
-def _with_keys(key: str, values: list[str]) -> Iterable[tuple[str, str]]:
-	"""Without those that too many share: what says nothing is not read."""
+def _with_keys(key: str, values: list[str]) -> Iterator[tuple[str, set[str]]]:
 	person = frappe.qb.DocType(CONSTITUENT)
-	column = person[key]
-	counted = (
-		frappe.qb.from_(person).select(column, Count("*")).where(column.isin(values)).groupby(column).run()
-	)
-	telling = [value for value, count in counted if count <= MOST_SHARING[key]]
-	if not telling:
-		return ()
-	return frappe.qb.from_(person).select(person.name, column).where(column.isin(telling)).run()
+	query = frappe.qb.from_(person).select(person[key], GroupConcat(person.name))
+	query = query.where(person[key].isin(LISTED)).groupby(person[key])
+	rows = read_listed(query.having(Count("*") <= MOST_SHARING[key]), values)
+	yield from ((value, set(names.split(","))) for value, names in rows)
