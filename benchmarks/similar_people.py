@@ -74,13 +74,13 @@ def fill() -> list[tuple[str, dict]]:
 	chosen, every = [], max(1, ROWS // ASKED)
 	people = enumerate(City(ROWS).people())
 	while portion := list(islice(people, AT_ONCE)):
-		_insert([_row(number, person) for number, person in portion])
+		insert([row_of(number, person) for number, person in portion])
 		chosen += [(_name(number), person) for number, person in portion if number % every == 0]
 	return chosen
 
 
-def _insert(rows: list[dict]) -> None:
-	"""As SQL text, which takes an eighth of the time of the query builder."""
+def insert(rows: list[dict]) -> None:
+	"""Put them on the site. As SQL text, which takes an eighth of the time of the query builder."""
 	columns = ", ".join(f"`{column}`" for column in rows[0])
 	places = f"({', '.join(['%s'] * len(rows[0]))})"
 	values = [value for row in rows for value in row.values()]
@@ -91,7 +91,8 @@ def _insert(rows: list[dict]) -> None:
 	frappe.db.commit()
 
 
-def _row(number: int, person: dict) -> dict:
+def row_of(number: int, person: dict) -> dict:
+	"""A person of the city as a row of the table."""
 	by_last, by_given = search_names(person["full_name"])
 	stamps = {"creation": "2026-01-01", "modified": "2026-01-01", "owner": "Administrator"}
 	keys = {"name_key": by_last, "given_key": by_given, **matching.match_keys(person)}

@@ -82,9 +82,9 @@ def test_every_row_is_in_with_all_relationships_as_the_files_have_them():
 def test_everybody_is_shown_as_what_the_file_says_from_both_ends():
 	take_all(join=False)
 	people, seen = numbers("npsp-contact"), Counter()
-	shown = {
-		name: {(row["kind"], row["constituent"]) for row in relationships_of(name)} for name in people.values()
-	}
+	shown = {}
+	for name in people.values():
+		shown[name] = {(row["kind"], row["constituent"]) for row in relationships_of(name)}
 	for row in rows_of("npsp-relationships"):
 		kind = row["npe4__Type__c"]
 		other = people[row["npe4__related_contact__c"]]
