@@ -57,7 +57,8 @@ class NewPeople:
 	def __init__(self, batch: Batch, source_system: str):
 		self.batch, self.source_system = batch, source_system
 		self.districts = DistrictMap()
-		self.blank = blank_row(CONSTITUENT)
+		# Frappe 15 gives a new record the language of whoever makes it
+		self.blank = {**blank_row(CONSTITUENT), "language": None}
 
 	def insert(self, people: Sequence[NewPerson]) -> None:
 		"""With Contact and Address, but for restricted people and colleagues, who have neither."""
