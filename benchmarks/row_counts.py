@@ -15,7 +15,7 @@ ENTRIES = "Handler_icp_attempts"
 
 
 def rows_read(read: Callable[[], object], *counted: str) -> float:
-	"""Rows that `read` looks at, or what else is `counted`; to ask for the counts is counted too, and taken off."""
+	"""Rows that `read` looks at, or what else is `counted`; asking for the counts is taken off."""
 	counted = counted or (ROWS,)
 	cost_of_asking = _so_far(counted) - _so_far(counted)
 	before = _so_far(counted)

@@ -25,7 +25,10 @@ before_uninstall = "gov_crm.setup.uninstall.before_uninstall"
 # Desk
 app_include_js = "gov_crm.bundle.js"
 app_include_css = "gov_crm.bundle.css"
-extend_bootinfo = "gov_crm.gov_crm.colleagues.add_colleagues"
+extend_bootinfo = [
+	"gov_crm.gov_crm.colleagues.add_colleagues",
+	"gov_crm.constituents.phones.add_phone_formats",
+]
 standard_queries = {
 	"Gov Constituent": "gov_crm.constituents.link_search.find_constituents",
 	"Gov Service Type": "gov_crm.service_requests.link_search.find_services",
@@ -126,6 +129,11 @@ gov_timeline_sources = {
 	"Message": "gov_crm.institutional_memory.timeline_sources.interactions",
 	"Note": "gov_crm.institutional_memory.timeline_sources.interactions",
 }
+
+# What is open of a constituent, and what a list says beside their names
+gov_open_matters = ["gov_crm.service_requests.open_matters.open_requests"]
+gov_open_counts = ["gov_crm.service_requests.open_matters.count_open"]
+gov_last_contacts = ["gov_crm.institutional_memory.last_contact.last_contacts"]
 
 # Clockwork
 scheduler_events = {

@@ -3,6 +3,7 @@
 import frappe
 
 from gov_crm.constituents import finding
+from gov_crm.constituents.list_columns import list_columns
 from gov_crm.constituents.merged import survivor_of
 from gov_crm.constituents.shown_names import names_shown
 from gov_crm.constituents.similar import similar as find_similar
@@ -35,6 +36,13 @@ def get_names(constituents: list[str] | str) -> dict[str, str]:
 	frappe.has_permission("Gov Constituent", "read", throw=True)
 	shown = names_shown(frappe.parse_json(constituents))
 	return {number: person.full_name for number, person in shown.items()}
+
+
+@frappe.whitelist(methods=["POST"])
+def get_list_columns(constituents: list[str] | str) -> dict[str, dict]:
+	"""`list_columns.list_columns` for the rows of a list. A list of numbers, also as JSON."""
+	frappe.has_permission("Gov Constituent", "read", throw=True)
+	return list_columns(frappe.parse_json(constituents))
 
 
 @frappe.whitelist(methods=["GET"])

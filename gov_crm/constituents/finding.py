@@ -7,7 +7,6 @@ from pypika.terms import ValueWrapper
 
 from gov_crm.constituents.duplicates import open_pairs
 from gov_crm.constituents.offices import officials_today
-from gov_crm.constituents.open_matters import open_requests
 from gov_crm.constituents.visibility import may_see_constituent
 from gov_crm.domain.search_ways import Way, ways_to_find
 from gov_crm.domain.street_keys import fits_place
@@ -64,8 +63,10 @@ def find(text: str, limit: int = SHOWN) -> list[dict]:
 
 
 def card(constituent) -> dict:
-	"""`facts` of a constituent and `open_requests`: those the user may see."""
-	return {**facts(constituent), "open_requests": open_requests(constituent.name)}
+	"""`facts` of a constituent and `open_requests` that the user may see, by the hook `gov_open_matters`."""
+	sources = map(frappe.get_attr, frappe.get_hooks("gov_open_matters"))
+	still_open = [row for source in sources for row in source(constituent.name)]
+	return {**facts(constituent), "open_requests": still_open}
 
 
 def facts(constituent) -> dict:

@@ -8,11 +8,11 @@ from operator import itemgetter
 import frappe
 from frappe import _
 
-from gov_crm.constituents.open_matters import SHOWN, newest_open
 from gov_crm.exceptions import GovCRMError
 from gov_crm.institutional_memory.strands import Strand, read
 from gov_crm.institutional_memory.timeline_key import Key, seal, unseal
 from gov_crm.institutional_memory.timeline_sources import requests
+from gov_crm.service_requests.open_matters import SHOWN, newest_open
 
 PAGE = 25
 

@@ -6,6 +6,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Request
 
 from gov_crm.constituents import consent, consent_state, remembering
+from gov_crm.constituents.phones import as_dialled
 from gov_crm.domain.consent import EMAIL, SERVICE_MESSAGE
 from gov_crm.domain.questions import Question, check
 from gov_crm.exceptions import FactRefused, GovCRMError
@@ -73,13 +74,18 @@ def _say(person: str, purpose: str, given: bool) -> None:
 
 def _shown(person: str, done: str = "", problem: str = "", status: int = 200) -> Page:
 	names = {
-		"person": frappe.db.get_value(CONSTITUENT, person, ["full_name", "email", "phone"], as_dict=True),
+		"person": _identity(person),
 		"facts": [_fact(row) for row in remembering.facts_of(person)],
 		"purposes": _purposes(person),
 		"done": done,
 		"problem": problem,
 	}
 	return Page("my_data.html", _title(), names, status, personal=True)
+
+
+def _identity(person: str) -> dict:
+	row = frappe.db.get_value(CONSTITUENT, person, ["full_name", "email", "phone"], as_dict=True)
+	return {**row, "phone": as_dialled(row.phone)}
 
 
 def _fact(row: dict) -> dict:

@@ -20,7 +20,7 @@ COLUMNS = {
 		"department",
 		"resolution_due",
 	),
-	"Gov Constituent": ("full_name", "status_field", "phone", "email", "address_line", "district"),
+	"Gov Constituent": ("full_name", "status_field", "phone", "district"),
 	"Gov Possible Duplicate": ("reasons", "status_field", "constituent_a", "constituent_b", "score"),
 }
 # Closed ones are history: they would fill the board

@@ -1,11 +1,13 @@
 """The constituents' form, small form and list, as clerks see them."""
 
+import re
 import time
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser import desk
+from tests.browser.conftest import PHONE
 
 PEOPLE = ("first_name", "last_name", "organisation", "date_of_birth", "deceased")
 OF_ALL = ("phone", "email", "address_line", "city", "postal_code", "district", "restricted")
@@ -67,3 +69,60 @@ def test_the_list_finds_who_lives_in_a_street_and_lists_all_of_them(clerk):
 	found.filter(has_text="List all that fit").click()
 	expect(clerk.locator(".list-row:visible")).to_have_count(2)
 	desk.forget_choices(clerk, "Gov Constituent")
+
+
+OPEN = ["New", "Assigned", "In Progress"]
+ASKING = """async (open) => {
+	const fields = ["constituent"];
+	const filters = { status: ["in", open], constituent: ["is", "set"] };
+	const requests = await frappe.db.get_list("Gov Service Request", { filters, fields });
+	const names = requests.map(({ constituent }) => constituent);
+	const [seen] = await frappe.db.get_list("Gov Constituent", { filters: { name: ["in", names] } });
+	return seen.name;
+}"""
+
+
+def row_of(page, person):
+	desk.visit(page, f"/app/gov-constituent?name={person}")
+	row = page.locator(".list-row:visible")
+	expect(row).to_have_count(1)
+	return row
+
+
+def test_the_list_says_what_is_open_and_when_they_were_last_in_touch(clerk):
+	desk.visit(clerk, "/app/gov-constituent")
+	row = row_of(clerk, clerk.evaluate(ASKING, OPEN))
+	expect(row.locator("[data-said=open]")).to_have_text(re.compile(r"^[1-9]\d*$"))
+	expect(row.locator("[data-said=last_contact] time")).to_have_text(re.compile(r"\S"))
+	desk.forget_choices(clerk, "Gov Constituent")
+
+
+def test_on_a_telephone_it_says_both_below_the_name(visit, clerk):
+	desk.visit(clerk, "/app/gov-constituent")
+	page = visit(clerk.evaluate("frappe.session.user"), viewport=PHONE)
+	row = row_of(page, clerk.evaluate(ASKING, OPEN))
+	expect(row.locator("[data-said=in_short]")).to_have_text(re.compile(r"^\d+ open · \S"))
+	assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+	desk.forget_choices(clerk, "Gov Constituent")
+
+
+def test_phone_numbers_are_shown_and_asked_for_as_they_are_dialled(clerk):
+	desk.visit(clerk, "/app/gov-constituent")
+	fields = {"doctype": "Gov Constituent", "first_name": "Ada", "last_name": "Dialled"}
+	person = desk.insert(clerk, **fields, phone="203 555 0142")
+	desk.visit(clerk, "/app/gov-constituent")
+	row = clerk.locator(".list-row:visible", has=clerk.locator(f"[data-name={person}]"))
+	expect(row).to_contain_text("(203) 555-0142")
+	desk.visit(clerk, f"/app/gov-constituent/{person}")
+	link = clerk.locator(".gov-reach:visible").get_by_role("link", name="(203) 555-0142")
+	expect(link).to_have_attribute("href", "tel:+12035550142")
+	clerk.get_by_role("tab", name="Details").click()
+	phone = field(clerk.locator("#page-Gov\\ Constituent"), "phone").locator("input")
+	expect(phone).to_have_value("(203) 555-0142")
+	phone.fill("+44 20 7946 0000")
+	desk.save(clerk)
+	expect(phone).to_have_value("+442079460000")
+	assert clerk.evaluate("cur_frm.doc.phone") == "+442079460000"
+	phone.fill("203.555.0143")
+	desk.save(clerk)
+	expect(phone).to_have_value("(203) 555-0143")

@@ -2,6 +2,7 @@ import * as card from "./constituent/card.js";
 import { with_a_dialog } from "./common/dialogs.js";
 import { draw, draw_answer, html } from "./common/html.js";
 import { in_full, near, when } from "./common/near_dates.js";
+import { as_dialled, show_as_dialled } from "./common/phone.js";
 import { PinMap } from "./common/pin_map.js";
 import { ask, tell } from "./common/server.js";
 import * as duplicate_list from "./constituent/duplicate_list.js";
@@ -13,6 +14,7 @@ import { constituent_cell, learn_names, name_people } from "./constituent/names.
 import { merge_dialog } from "./constituent/merge_dialog.js";
 import * as merged from "./constituent/merged.js";
 import { note_a_talk } from "./constituent/note_a_talk.js";
+import * as people_columns from "./constituent/people_columns.js";
 import { on_chosen, warn_of_similar } from "./constituent/similar_on_form.js";
 import { show_relations } from "./constituent/relations.js";
 import { show_trust } from "./constituent/trust.js";
@@ -36,6 +38,7 @@ Object.assign(window.gov_crm, {
 	STATE_COLOURS,
 	PinMap,
 	Timeline,
+	as_dialled,
 	ask,
 	card,
 	constituent_cell,
@@ -58,10 +61,12 @@ Object.assign(window.gov_crm, {
 	note_a_talk,
 	on_chosen,
 	overdue_filters,
+	people_columns,
 	person_cell,
 	request_form,
 	search_list,
 	show_area,
+	show_as_dialled,
 	show_district_page,
 	show_duplicate,
 	show_quick_filters,

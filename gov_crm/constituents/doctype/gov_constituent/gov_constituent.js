@@ -1,6 +1,7 @@
 frappe.ui.form.on("Gov Constituent", {
 	refresh(frm) {
 		gov_crm.label_fields(frm, frm.doc.constituent_type);
+		gov_crm.show_as_dialled(frm.fields_dict.phone);
 		frm.footer?.wrapper.toggle(false);
 		gov_crm.warn_of_similar(frm);
 		// the form may have shown somebody else before

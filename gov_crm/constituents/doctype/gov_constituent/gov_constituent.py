@@ -10,7 +10,7 @@ from gov_crm.constituents.kinds import PEOPLE, keep_what_belongs
 from gov_crm.constituents.matching import match_keys
 from gov_crm.constituents.merged import refuse_deleting_merged, refuse_merged
 from gov_crm.constituents.offices import validate_offices
-from gov_crm.constituents.phones import to_e164
+from gov_crm.constituents.phones import as_dialled, to_e164
 from gov_crm.constituents.relationship_checks import hide_unseen, keep_unseen, validate_relationships
 from gov_crm.constituents.unmerging import merged_from
 from gov_crm.domain.geo import valid_point
@@ -31,6 +31,12 @@ class GovConstituent(Document):
 	def apply_fieldlevel_read_permissions(self):
 		super().apply_fieldlevel_read_permissions()
 		hide_unseen(self)
+
+	def get_formatted(self, fieldname, *args, **kwargs):
+		"""A phone number as it is dialled, in dialogs and prints; all else as Frappe shows it."""
+		if fieldname == "phone":
+			return as_dialled(self.phone)
+		return super().get_formatted(fieldname, *args, **kwargs)
 
 	def autoname(self):
 		self.name = constituent_number(next_serial(self.doctype))

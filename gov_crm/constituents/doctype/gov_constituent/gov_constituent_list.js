@@ -11,5 +11,10 @@ frappe.listview_settings["Gov Constituent"] = {
 
 	onload(list) {
 		gov_crm.search_list(list);
+		gov_crm.people_columns.add(list);
 	},
+
+	formatters: gov_crm.people_columns.formatters,
+
+	refresh: (list) => gov_crm.people_columns.fill(list),
 };

@@ -1,4 +1,5 @@
 import { draw, html } from "../common/html.js";
+import { phone_link } from "../common/phone.js";
 import { ask } from "../common/server.js";
 import { due_pill } from "../request/due.js";
 import { holder } from "./period.js";
@@ -67,7 +68,7 @@ export function represented_by({ district, officials = [] }) {
 /** Phone and mail as links, the street, and the way that the person prefers. */
 export function reach(person) {
 	const ways = [
-		person.phone && html`<a href="tel:${person.phone}">${person.phone}</a>`,
+		person.phone && phone_link(person.phone),
 		person.email && html`<a href="mailto:${person.email}">${person.email}</a>`,
 		[person.address_line, person.city].filter(Boolean).join(", "),
 		person.preferred_channel && __("prefers {0}", [__(person.preferred_channel)]),

@@ -1,5 +1,6 @@
 import { Finder } from "../common/finder.js";
 import { html } from "../common/html.js";
+import { as_dialled } from "../common/phone.js";
 import { ask } from "../common/server.js";
 
 /**
@@ -29,7 +30,7 @@ export function find_person(parent, { label, on_pick, on_new = null, on_all = nu
 }
 
 function known(person) {
-	const reach = [person.phone, person.email, person.address_line].filter(Boolean).join(" · ");
+	const reach = [as_dialled(person.phone), person.email, person.address_line].filter(Boolean).join(" · ");
 	const kind = person.constituent_type === "Person" ? "" : __(person.constituent_type);
 	return html`<b>${person.full_name}</b> <span>${kind}</span> <span>${reach}</span>`;
 }
