@@ -65,7 +65,7 @@ class AddressWriter:
 
 	def take(self, rows: Sequence[tuple[SourceRow, Converted]]) -> Taken:
 		read = [(row, self.reading.read(converted)) for row, converted in rows]
-		plans = plan_addresses(read, self.profile)
+		plans = plan_addresses(read, self.profile, self.batch.name)
 		further, entries = ContactRows(self.batch), []
 		for plan in plans:
 			if plan.person and not plan.is_repeated:
@@ -88,25 +88,25 @@ class AddressWriter:
 		return [entry]
 
 
-def plan_addresses(rows: Sequence[tuple[SourceRow, Converted]], profile: PeopleProfile) -> list[AddressPlan]:
-	"""One for each row, in order."""
+def plan_addresses(
+	rows: Sequence[tuple[SourceRow, Converted]], profile: PeopleProfile, running: str = ""
+) -> list[AddressPlan]:
+	"""One for each row, in order; `running` is the Gov Import that they are for."""
 	references = References(profile, [converted.values["references"] for _row, converted in rows])
 	known = find_known(profile.source_system, [converted.values["source_key"] for _row, converted in rows])
-	homes = _Homes({person.name for person in references.people.values()})
-	plans = []
-	for row, converted in rows:
-		plan = AddressPlan(row, converted.values, problems=converted.problems)
+	homes, seen = _Homes({person.name for person in references.people.values()}), set()
+	plans = [AddressPlan(row, converted.values, problems=converted.problems) for row, converted in rows]
+	for plan in plans:
 		plan.problems = plan.problems or _problems(plan, references)
 		if plan.problems:
 			plan.fate = fates.REJECTED
-		else:
-			number = plan.values["references"][WHOSE]
-			plan.person = homes.people[references.person(WHOSE, number).name]
-			plan.said = fingerprints(plan.values)
-			before = known.get(plan.values["source_key"])
-			plan.is_repeated = bool(before and before.said == plan.said)
-			homes.place(plan)
-		plans.append(plan)
+			continue
+		key, number = plan.values["source_key"], plan.values["references"][WHOSE]
+		plan.person = homes.people[references.person(WHOSE, number).name]
+		plan.said = fingerprints(plan.values)
+		plan.is_repeated = key in seen or bool(key in known and known[key].answers(plan.said, running))
+		seen.add(key)
+		homes.place(plan)
 	return plans
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import frappe
@@ -54,10 +54,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-	"""Whom a number elsewhere stands for, and what was said under it the last time."""
+	"""Whom a number elsewhere stands for, what was said under it the last time, and by which Gov Import."""
 
 	constituent: str
 	said: Mapping[str, str]
+	gov_import: str = ""
+
+	def answers(self, said: Mapping[str, str], running: str) -> bool:
+		"""Whether a row adds nothing: it says the same, or the running import had this number before."""
+		return said == self.said or self.gov_import == running != ""
 
 
 def write_entries(entries: Iterable[Entry], batch: Batch, source_system: str) -> None:
@@ -88,8 +93,9 @@ def find_known(source_system: str, keys: Iterable[str]) -> dict[str, Known]:
 	the one who stands for both now.
 	"""
 	wanted = set(filter(None, keys))
-	named = {**_bearing(source_system, wanted), **_entered(source_system, wanted)}
-	named = _moved_on(named)
+	found = {**_bearing(source_system, wanted), **_entered(source_system, wanted)}
+	# MariaDB takes "a1" for "A1", which are two numbers
+	named = _moved_on({key: known for key, known in found.items() if key in wanted})
 	there = _there(known.constituent for known in named.values())
 	return {key: known for key, known in named.items() if known.constituent in there}
 
@@ -108,11 +114,12 @@ def _entered(source_system: str, keys: set[str]) -> dict[str, Known]:
 	entry = frappe.qb.DocType(ENTRY)
 	found = {}
 	for some in portions(keys, AT_ONCE):
-		query = frappe.qb.from_(entry).select(entry.source_key, entry.constituent, entry.said)
+		columns = (entry.source_key, entry.constituent, entry.said, entry.gov_import)
+		query = frappe.qb.from_(entry).select(*columns)
 		query = query.where(entry.source_key.isin(LISTED)).where(entry.source_system == SYSTEM)
 		query = query.orderby(entry.creation).orderby(entry.name)
 		rows = read_listed(query, some, system=source_system)
-		found.update({key: Known(name, json.loads(said or "{}")) for key, name, said in rows})
+		found.update({key: Known(name, json.loads(said or "{}"), by) for key, name, said, by in rows})
 	return found
 
 
@@ -121,7 +128,7 @@ def _moved_on(named: dict[str, Known]) -> dict[str, Known]:
 	for some in portions({known.constituent for known in named.values()}, AT_ONCE):
 		survivors.update(survivors_of(some))
 	return {
-		key: Known(survivors.get(known.constituent, known.constituent), known.said)
+		key: replace(known, constituent=survivors.get(known.constituent, known.constituent))
 		for key, known in named.items()
 	}
 

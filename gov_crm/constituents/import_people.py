@@ -39,7 +39,7 @@ class PeopleWriter:
 	def __init__(self, batch: Batch, profile: PeopleProfile):
 		self.batch, self.profile = batch, profile
 		self.reading = Reading(profile)
-		self.planner = Planner(profile, join_certain=batch.join_certain)
+		self.planner = Planner(profile, join_certain=batch.join_certain, running=batch.name)
 		self.new_people = NewPeople(batch, profile.source_system)
 		self.salutations = Salutations(batch.made.get(SALUTATION, ()))
 

@@ -62,25 +62,29 @@ class Plan:
 
 
 class Planner:
-	"""Plans the rows of one profile. `join_certain`: whether a row may become somebody who is there."""
+	"""Plans the rows of one profile.
 
-	def __init__(self, profile: PeopleProfile, *, join_certain: bool):
-		self.profile, self.join_certain = profile, join_certain
+	`join_certain`: whether a row may become somebody who is there. `running`: the Gov Import that it is for.
+	"""
+
+	def __init__(self, profile: PeopleProfile, *, join_certain: bool, running: str = ""):
+		self.profile, self.join_certain, self.running = profile, join_certain, running
 		self.kinds = Kinds()
 
 	def plan(self, rows: Sequence[tuple[SourceRow, Converted]]) -> list[Plan]:
 		"""One for each row, in order; of those that give a number twice the first stands."""
 		plans = [self._begun(row, converted) for row, converted in rows]
 		first: dict[str, Plan] = {}
-		open_ones = [plan for plan in plans if plan.fate != REJECTED]
-		for plan in open_ones:
-			if first.setdefault(plan.key, plan) is not plan:
-				plan.fate = KNOWN
+		read = [plan for plan in plans if plan.fate != REJECTED]
+		again = [plan for plan in read if first.setdefault(plan.key, plan) is not plan]
 		self._recognise(first)
 		self._refer(list(first.values()))
 		self._match([plan for plan in first.values() if plan.fate == NEW])
 		self._relate([plan for plan in first.values() if plan.constituent and plan.fate != REJECTED])
 		self._compare([plan for plan in first.values() if plan.fate != REJECTED])
+		for plan in again:
+			plan.problems = first[plan.key].problems
+			plan.fate = REJECTED if plan.problems else KNOWN
 		return plans
 
 	def _begun(self, row: SourceRow, converted: Converted) -> Plan:
@@ -95,6 +99,8 @@ class Planner:
 		for key, known in find_known(self.profile.source_system, plans).items():
 			plan = plans[key]
 			plan.fate, plan.constituent, plan.said_before = KNOWN, known.constituent, known.said
+			if known.answers(plan.said, self.running):
+				plan.said_before = plan.said
 
 	def _refer(self, plans: Sequence[Plan]) -> None:
 		"""Only to whom a row did not name the last time: what was removed here since stays so."""

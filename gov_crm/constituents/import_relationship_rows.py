@@ -54,7 +54,7 @@ class RelationshipWriter:
 		self.batch, self.profile, self.kinds = batch, profile, Kinds()
 
 	def take(self, rows: Sequence[tuple[SourceRow, Converted]]) -> Taken:
-		plans, there = plan_relationships(rows, self.profile, self.kinds)
+		plans, there = plan_relationships(rows, self.profile, self.kinds, self.batch.name)
 		entered = [(plan, self._entry(plan)) for plan in plans if plan.relation and not plan.is_repeated]
 		new = [(entry, plan.relation) for plan, entry in entered if plan.fate == NEW]
 		enter(new, there, self.batch)
@@ -68,12 +68,12 @@ class RelationshipWriter:
 
 
 def plan_relationships(
-	rows: Sequence[tuple[SourceRow, Converted]], profile: PeopleProfile, kinds: Kinds
+	rows: Sequence[tuple[SourceRow, Converted]], profile: PeopleProfile, kinds: Kinds, running: str = ""
 ) -> tuple[list[RelationPlan], Relations]:
 	"""One for each row, in order, and the relationships of these people with those that are new."""
 	references = References(profile, [converted.values["references"] for _row, converted in rows])
 	known = find_known(profile.source_system, [converted.values["source_key"] for _row, converted in rows])
-	plans = [_begun(row, converted, known) for row, converted in rows]
+	plans = [_begun(row, converted, known, running) for row, converted in rows]
 	for plan in plans:
 		if plan.fate != REJECTED:
 			_relate(plan, references, kinds)
@@ -112,14 +112,14 @@ def foresee_relationships(
 	return lines
 
 
-def _begun(row: SourceRow, converted: Converted, known: Mapping[str, Known]) -> RelationPlan:
+def _begun(row: SourceRow, converted: Converted, known: Mapping[str, Known], running: str) -> RelationPlan:
 	plan = RelationPlan(row, converted.values)
 	if converted.problems:
 		plan.fate, plan.problems = REJECTED, converted.problems
 		return plan
 	plan.said = fingerprints(plan.values)
 	before = known.get(plan.values["source_key"])
-	plan.is_repeated = bool(before and before.said == plan.said)
+	plan.is_repeated = bool(before and before.answers(plan.said, running))
 	return plan
 
 

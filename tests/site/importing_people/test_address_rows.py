@@ -3,6 +3,7 @@
 import frappe
 import pytest
 
+from gov_crm.gov_crm.importing import running
 from gov_crm.gov_crm.importing.undoing import undo
 from tests.site.importing_people.tables import counts, household, numbers, person_of, rejects_of
 
@@ -85,6 +86,13 @@ def test_the_same_further_address_is_there_once(housed, family):
 	assert counts(housed(first, home(family), home(family, "9 shore rd"))) == (1, 0, 0, 2, 0)
 	assert counts(housed(first, home(family), name="again.csv")) == (0, 0, 0, 2, 0)
 	assert len(addresses_of(person_of(family))) == 2
+
+
+@pytest.mark.parametrize("part", [1, 500])
+def test_a_number_that_comes_twice_is_one_address_and_the_first_row_stands(housed, family, monkeypatch, part):
+	monkeypatch.setattr(running, "PART", part)
+	first = home(family)
+	assert counts(housed(first, {**first, "street": "8 Far Lane"})) == (1, 0, 0, 1, 0)
 
 
 def test_what_cannot_be_is_rejected_with_its_reason(housed, imported):

@@ -4,6 +4,7 @@ import frappe
 import pytest
 
 from gov_crm.constituents import merging
+from gov_crm.gov_crm.importing import running
 from tests.site import factories as make
 from tests.site.importing_people.tables import bare, counts, entry_of, household, person_of, relations_of, row
 
@@ -102,6 +103,28 @@ def test_a_number_that_comes_twice_is_one_person_and_the_first_row_stands(import
 	doc = imported(old, {**old, "city": "Elsewhere"}, row(number=old["number"]))
 	assert counts(doc) == (1, 0, 0, 2, 0)
 	assert person_of(old).city == "New Haven"
+
+
+def test_numbers_that_differ_in_capitals_are_two(imported):
+	one, other = row(number="001Ab"), row(number="001aB")
+	assert counts(imported(one, other)) == (2, 0, 0, 0, 0)
+	assert counts(imported(one, {**other, "city": "Hamden"}, name="second.csv")) == (0, 1, 0, 1, 0)
+	assert sorted(frappe.get_all("Gov Constituent", pluck="city", order_by="name")) == ["Hamden", "New Haven"]
+
+
+@pytest.mark.parametrize("part", [1, 2, 500])
+def test_wherever_the_second_row_of_a_number_stands_the_first_counts(imported, monkeypatch, part):
+	monkeypatch.setattr(running, "PART", part)
+	old = row()
+	doc = imported(old, row(), {**old, "city": "Elsewhere"}, row())
+	assert counts(doc) == (3, 0, 0, 1, 0)
+	assert person_of(old).city == "New Haven"
+
+
+def test_what_is_wrong_with_the_first_row_of_a_number_is_wrong_with_the_second(imported):
+	old = row(household="H-0")
+	doc = imported(old, old)
+	assert counts(doc) == (0, 0, 0, 0, 2)
 
 
 def test_a_number_whose_record_was_merged_is_the_survivor(imported):

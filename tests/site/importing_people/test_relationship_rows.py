@@ -6,6 +6,7 @@ import frappe
 import pytest
 
 from gov_crm.constituents import merging, relationships
+from gov_crm.gov_crm.importing import running
 from gov_crm.gov_crm.importing.undoing import undo
 from tests.site import factories as make
 from tests.site.importing_people.tables import counts, numbers, person_of, rejects_of, relations_of, row
@@ -122,6 +123,15 @@ def test_the_same_again_changes_nothing_and_what_a_clerk_removed_stays_away(rela
 	before = frappe.get_all("Gov Relationship", fields=["*"], order_by="name")
 	assert counts(related(*ties, name="again.csv")) == (0, 0, 0, 3, 0)
 	assert frappe.get_all("Gov Relationship", fields=["*"], order_by="name") == before
+
+
+@pytest.mark.parametrize("part", [1, 500])
+def test_a_number_that_comes_twice_is_one_relationship_and_the_first_row_stands(
+	related, two, monkeypatch, part
+):
+	monkeypatch.setattr(running, "PART", part)
+	first = tie("Employee", *two)
+	assert counts(related(first, {**first, "what": "Partner"})) == (1, 0, 0, 1, 0)
 
 
 def test_ends_that_were_merged_are_their_survivors(related, two):

@@ -7,6 +7,4 @@ class GovImportEntry(Document):
 
 
 def on_doctype_update():
-	frappe.db.add_unique(
-		"Gov Import Entry", ["source_key", "source_system", "gov_import"], "gov_import_entry_row"
-	)
+	frappe.db.add_index("Gov Import Entry", ["source_key", "source_system"], "gov_import_entry_number")
