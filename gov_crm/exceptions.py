@@ -83,6 +83,10 @@ class RecordMerged(GovCRMError):
 	http_status_code = 409
 
 
+class StillHeld(GovCRMError, frappe.LinkExistsError):
+	"""Deleting a constituent whom other records name."""
+
+
 class ConsentRefused(GovCRMError):
 	"""A yes or no to what there is not, or one that would change what was said before."""
 

@@ -89,8 +89,13 @@ class Place:
 
 def places() -> list[Place]:
 	"""Every column of the site that may name a constituent, and whose rows follow it when it is merged."""
-	found = dict.fromkeys([*_links(), *_dynamic_links(), *(Place(*pair) for pair in PLAIN_PAIRS)])
-	return [place for place in found if place.doctype not in STAYING and is_stored(place)]
+	found = [*linking_places(), *(Place(*pair) for pair in PLAIN_PAIRS)]
+	return [place for place in dict.fromkeys(found) if place.doctype not in STAYING and is_stored(place)]
+
+
+def linking_places() -> list[Place]:
+	"""Every link and dynamic link of the site to constituents."""
+	return [place for place in dict.fromkeys([*_links(), *_dynamic_links()]) if is_stored(place)]
 
 
 def places_in(doctype: str) -> list[Place]:

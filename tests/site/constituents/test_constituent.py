@@ -51,14 +51,6 @@ def test_the_constituent_follows_the_address():
 	assert make.reloaded(person).address_line == "1 Low Road"
 
 
-def test_delete_is_refused_while_matters_exist():
-	person = make.constituent()
-	request = make.request(constituent=person.name)
-	with pytest.raises(frappe.LinkExistsError, match=request.name):
-		frappe.delete_doc("Gov Constituent", person.name)
-	assert frappe.db.exists("Contact", person.contact)
-
-
 def test_with_the_constituent_go_the_contact_and_address_that_are_its_own():
 	person = make.constituent(address_line="12 High Street", city="Ely")
 	frappe.delete_doc("Gov Constituent", person.name)

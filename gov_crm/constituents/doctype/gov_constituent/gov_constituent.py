@@ -1,10 +1,10 @@
 import frappe
 from frappe import _
-from frappe.model.delete_doc import check_if_doc_is_linked
 from frappe.model.document import Document
 
 from gov_crm.constituents.colleague_records import restrict_colleague
 from gov_crm.constituents.contacts import delete_contact_and_address, keep_address, keep_contact
+from gov_crm.constituents.holders import refuse_while_held
 from gov_crm.constituents.kept_history import validate_history
 from gov_crm.constituents.kinds import PEOPLE, keep_what_belongs
 from gov_crm.constituents.matching import match_keys
@@ -64,7 +64,7 @@ class GovConstituent(Document):
 	def on_trash(self):
 		refuse_deleting_merged(self)
 		# before we take its Contact away: Frappe itself looks only after this
-		check_if_doc_is_linked(self)
+		refuse_while_held(self)
 		delete_contact_and_address(self)
 
 	def set_name(self):
