@@ -23,12 +23,11 @@ def refuse_while_held(person) -> None:
 	held = holders(person)
 	if not held:
 		return
-	sentence = _(
-		"{0} cannot be deleted while other records need them. Merge the record, or settle these first:"
-	)
-	lines = [f"<li>{_line(label, records)}</li>" for label, records in sorted(held.items())]
+	lines = "".join(f"<li>{_line(label, records)}</li>" for label, records in sorted(held.items()))
 	frappe.throw(
-		f"{sentence.format(escape_html(person.full_name))}<ul>{''.join(lines)}</ul>",
+		_(
+			"{0} cannot be deleted while other records need them. Merge the record, or settle these first: {1}"
+		).format(escape_html(person.full_name), f"<ul>{lines}</ul>"),
 		StillHeld,
 		title=_("Still Needed"),
 	)
@@ -72,7 +71,8 @@ def _label(place: Place, kind: str) -> str:
 	if place.column == "merged_into":
 		return _("Merged into it")
 	# another person who names this one does so in a relationship
-	return _(place.doctype if kind == CONSTITUENT else kind)
+	doctype = place.doctype if kind == CONSTITUENT else kind
+	return _(doctype)
 
 
 def _line(label: str, records: set[Record]) -> str:
