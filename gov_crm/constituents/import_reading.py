@@ -14,8 +14,9 @@ from frappe.utils import sanitize_html, validate_email_address
 from gov_crm.constituents.kinds import foreign_fields
 from gov_crm.constituents.phones import read_phone
 from gov_crm.domain.errors import Problem
+from gov_crm.domain.import_row import LINE_LENGTH
 from gov_crm.domain.normalise import plain
-from gov_crm.domain.people_profile import PEOPLE, RELATIONSHIPS
+from gov_crm.domain.people_profile import PEOPLE
 
 if TYPE_CHECKING:
 	from collections.abc import Iterator
@@ -29,7 +30,11 @@ SENTENCES = {
 	"language": "{field} is “{given}”, which is no language of this site, and was left out.",
 	"country": "{field} is “{given}”, which is no country of this site, and was left out.",
 	"foreign": "{field} is left out: it is not kept of this type of constituent.",
+	# a problem: as it must be kept, with its angle brackets made harmless
+	"too_long": "{field} is longer than {most} characters.",
 }
+
+LOOKED_UP = ("phone", "email", "language", "country")
 
 
 class Reading:
@@ -42,10 +47,14 @@ class Reading:
 
 	def read(self, row: Converted) -> Converted:
 		"""The row as it can be kept here; one with problems as it is."""
-		if row.problems or self.profile.rows == RELATIONSHIPS:
+		if row.problems:
 			return row
 		values = {name: _clean(value) for name, value in row.values.items()}
-		kept = {name: getattr(self, name)(values[name]) for name in SENTENCES if values.get(name)}
+		if long := [name for name, value in values.items() if _is_too_long(value)]:
+			return replace(
+				row, problems=tuple(self._note("too_long", name, most=LINE_LENGTH) for name in long)
+			)
+		kept = {name: getattr(self, name)(values[name]) for name in LOOKED_UP if values.get(name)}
 		lost = [name for name, value in kept.items() if not value]
 		notes = [self._note(name, name, given=values[name]) for name in lost]
 		values.update(kept)
@@ -71,7 +80,7 @@ class Reading:
 				values[name] = None if name == "date_of_birth" else type(values[name])()
 				yield self._note("foreign", name)
 
-	def _note(self, code: str, name: str, **given: str) -> Problem:
+	def _note(self, code: str, name: str, **given: str | int) -> Problem:
 		return Problem(code, SENTENCES[code], {"field": self.profile.column(name), **given})
 
 
@@ -79,6 +88,10 @@ def _by_word(doctype: str, field: str) -> dict[str, str]:
 	"""Names of records by their name and by a short word for them."""
 	rows = frappe.get_all(doctype, fields=["name", field], order_by="name", limit=0)
 	return {plain(word): row.name for row in rows for word in (row[field], row.name) if word}
+
+
+def _is_too_long(value: Any) -> bool:
+	return isinstance(value, str) and len(value) > LINE_LENGTH
 
 
 def _clean(value: Any) -> Any:

@@ -11,6 +11,7 @@ from frappe import _
 from gov_crm.constituents.import_changes import enter
 from gov_crm.constituents.import_journal import ADDED, Entry, find_known, write_entries
 from gov_crm.constituents.import_journal import KNOWN as NOTED
+from gov_crm.constituents.import_reading import Reading
 from gov_crm.constituents.import_references import References, unknown_kind
 from gov_crm.constituents.import_relations import Kinds, Relation, Relations
 from gov_crm.domain.people_profile import ENDS, RELATIONSHIPS
@@ -51,10 +52,12 @@ class RelationshipWriter:
 	made: Mapping[str, list[str]] = {}
 
 	def __init__(self, batch: Batch, profile: PeopleProfile):
-		self.batch, self.profile, self.kinds = batch, profile, Kinds()
+		self.batch, self.profile = batch, profile
+		self.reading, self.kinds = Reading(profile), Kinds()
 
 	def take(self, rows: Sequence[tuple[SourceRow, Converted]]) -> Taken:
-		plans, there = plan_relationships(rows, self.profile, self.kinds, self.batch.name)
+		read = [(row, self.reading.read(converted)) for row, converted in rows]
+		plans, there = plan_relationships(read, self.profile, self.kinds, self.batch.name)
 		entered = [(plan, self._entry(plan)) for plan in plans if plan.relation and not plan.is_repeated]
 		new = [(entry, plan.relation) for plan, entry in entered if plan.fate == NEW]
 		enter(new, there, self.batch)

@@ -209,3 +209,9 @@ def test_times_are_those_of_the_import(imported):
 	person = person_of(old)
 	assert person.creation == person.modified == doc.started_on
 	assert isinstance(doc.started_on, datetime.datetime)
+
+
+def test_angle_brackets_that_no_longer_fit_when_made_harmless_are_rejected(imported):
+	doc = imported(row(city="a & <i>b</i>" * 11), row())
+	assert counts(doc) == (1, 0, 0, 0, 1)
+	assert rejects_of(doc)[1][1] == "city is longer than 140 characters."
