@@ -25,9 +25,9 @@ def refuse_while_held(person) -> None:
 		return
 	lines = "".join(f"<li>{_line(label, records)}</li>" for label, records in sorted(held.items()))
 	frappe.throw(
-		_(
-			"{0} cannot be deleted while other records need them. Merge the record, or settle these first: {1}"
-		).format(escape_html(person.full_name), f"<ul>{lines}</ul>"),
+		_("{0} cannot be deleted while other records need them. Merge it, or settle these first: {1}").format(
+			escape_html(person.full_name), f"<ul>{lines}</ul>"
+		),
 		StillHeld,
 		title=_("Still Needed"),
 	)

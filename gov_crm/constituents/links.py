@@ -10,24 +10,18 @@ import frappe
 from frappe import _
 from frappe.utils.data import sbool
 
+from gov_crm.constituents.sent_words import sent_words
 from gov_crm.constituents.visibility import sees_restricted
 
 CONSTITUENT = "Gov Constituent"
 # Both begin where a run of their characters does: whatever is sent is read through once, however long
 BEHIND_A_LINK = re.compile(r"(?<!\w)(\w+)\.(?=(\w+))")
-# JSON may write any character as its number, and JSON within JSON doubles the backslash
-ESCAPED = re.compile(r"(?<!\\)\\+u00([0-9a-fA-F]{2})")
 
 
 def refuse_to_look_through() -> None:
 	"""Bound to auth_hooks. Raises PermissionError where a request asks for a constituent by way of a link."""
 	if (_expands_links() or _names_a_field()) and not sees_restricted(frappe.session.user):
 		frappe.throw(_("Ask for the constituent itself, not by way of a link."), frappe.PermissionError)
-
-
-def sent_words() -> str:
-	"""All that came with the request, in the characters that are meant."""
-	return ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(dict(frappe.form_dict)))
 
 
 def _expands_links() -> bool:

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import frappe
 from frappe import _
 
-from gov_crm.constituents.links import sent_words
+from gov_crm.constituents.sent_words import sent_words
 from gov_crm.constituents.visibility import constituent_conditions, sees_restricted
 
 LOOSE = re.compile(r"tabGov Relationship\b|\brelationships\.\w")
