@@ -18,8 +18,8 @@ import frappe
 
 from benchmarks import similar_people
 from benchmarks.population import City, with_a_mistake
-from gov_crm.constituents.import_plan import Planner
-from gov_crm.constituents.import_reading import Reading
+from gov_crm.constituents.importing.plan import Planner
+from gov_crm.constituents.importing.reading import Reading
 from gov_crm.gov_crm.importing.running import PART, import_file
 from gov_crm.gov_crm.importing.source import open_source
 from gov_crm.gov_crm.importing.undoing import undo

@@ -116,7 +116,7 @@ ignore_links_on_delete = [
 # What the rows of another system's file can become; see gov_crm/importing/kinds.py
 gov_import_kinds = [
 	"gov_crm.service_requests.import_kind.ServiceRequestImport",
-	"gov_crm.constituents.import_kind.PeopleImport",
+	"gov_crm.constituents.importing.kind.PeopleImport",
 ]
 
 # What stands in a constituent's timeline: each kind of entry, and the function that gives its strands

@@ -1,4 +1,4 @@
-"""People write of links and tables as they like; only who asks Frappe for fields by way of them is refused."""
+"""People write of links and tables as they like; only who asks Frappe for fields by their way is refused."""
 
 import json
 

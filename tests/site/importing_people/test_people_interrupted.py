@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from gov_crm.constituents import import_people
+from gov_crm.constituents.importing import people as import_people
 from gov_crm.gov_crm.importing import running
 from gov_crm.gov_crm.importing.running import import_file
 from tests.site import factories as make

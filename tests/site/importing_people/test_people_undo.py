@@ -195,7 +195,7 @@ def test_who_stays_is_known_by_the_number_the_next_time(imported):
 
 
 def test_an_undo_that_was_killed_goes_on(imported, monkeypatch):
-	from gov_crm.constituents import import_undo
+	from gov_crm.constituents.importing import undo as import_undo
 
 	monkeypatch.setattr(import_undo, "PART", 2)
 	before = everything()

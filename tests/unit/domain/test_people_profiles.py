@@ -8,7 +8,7 @@ import pytest
 from gov_crm.domain.import_profile import ProfileInvalid, read_document
 from gov_crm.domain.people_profile import Reference, people_profile_from
 
-SHIPPED = Path(__file__).parents[3] / "gov_crm/constituents/import_profiles"
+SHIPPED = Path(__file__).parents[3] / "gov_crm/constituents/importing/profiles"
 PEOPLE = {"name": "ours", "source_system": "old", "columns": {"source_key": "no", "full_name": "name"}}
 TIES = {
 	"name": "ties",

@@ -6,15 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gov_crm.constituents.duplicates import Found, keep
-from gov_crm.constituents.import_changes import change_record, enter
-from gov_crm.constituents.import_journal import CHANGED, CREATED, JOINED, KNOWN, Entry, write_entries
-from gov_crm.constituents.import_new_people import NewPeople, NewPerson
-from gov_crm.constituents.import_notes import write_notes
-from gov_crm.constituents.import_plan import Planner
-from gov_crm.constituents.import_reading import Reading
-from gov_crm.constituents.import_references import place_of_row
-from gov_crm.constituents.import_relations import Relations
-from gov_crm.constituents.import_salutations import SALUTATION, Salutations
+from gov_crm.constituents.importing.changes import change_record, enter
+from gov_crm.constituents.importing.journal import CHANGED, CREATED, JOINED, KNOWN, Entry, write_entries
+from gov_crm.constituents.importing.new_people import NewPeople, NewPerson
+from gov_crm.constituents.importing.notes import write_notes
+from gov_crm.constituents.importing.plan import Planner
+from gov_crm.constituents.importing.reading import Reading
+from gov_crm.constituents.importing.references import place_of_row
+from gov_crm.constituents.importing.relations import Relations
+from gov_crm.constituents.importing.salutations import SALUTATION, Salutations
 from gov_crm.constituents.references import CONSTITUENT
 from gov_crm.domain.numbering import constituent_number
 from gov_crm.gov_crm.importing import kinds as fates
@@ -24,7 +24,7 @@ from gov_crm.gov_crm.numbers import next_serial
 if TYPE_CHECKING:
 	from collections.abc import Iterator, Sequence
 
-	from gov_crm.constituents.import_plan import Plan
+	from gov_crm.constituents.importing.plan import Plan
 	from gov_crm.domain.import_file import SourceRow
 	from gov_crm.domain.import_row import Converted
 	from gov_crm.domain.people_profile import PeopleProfile

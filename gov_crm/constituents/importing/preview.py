@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from frappe import _
 
-from gov_crm.constituents.import_plan import Planner
-from gov_crm.constituents.import_reading import Reading
-from gov_crm.constituents.import_salutations import SALUTATION, Salutations
+from gov_crm.constituents.importing.plan import Planner
+from gov_crm.constituents.importing.reading import Reading
+from gov_crm.constituents.importing.salutations import SALUTATION, Salutations
 from gov_crm.constituents.match_wording import in_words
 from gov_crm.gov_crm.importing.kinds import CHANGED, JOINS, KNOWN, NEW, REJECTED, Column, Foreseen
 from gov_crm.gov_crm.importing.source import sentences
@@ -16,7 +16,7 @@ from gov_crm.gov_crm.importing.source import sentences
 if TYPE_CHECKING:
 	from collections.abc import Iterator, Sequence
 
-	from gov_crm.constituents.import_plan import Plan
+	from gov_crm.constituents.importing.plan import Plan
 	from gov_crm.domain.import_file import SourceRow
 	from gov_crm.domain.import_row import Converted
 	from gov_crm.domain.people_profile import PeopleProfile

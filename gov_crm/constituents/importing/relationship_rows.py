@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from frappe import _
 
-from gov_crm.constituents.import_changes import enter
-from gov_crm.constituents.import_journal import ADDED, Entry, find_known, write_entries
-from gov_crm.constituents.import_journal import KNOWN as NOTED
-from gov_crm.constituents.import_reading import Reading
-from gov_crm.constituents.import_references import References, unknown_kind
-from gov_crm.constituents.import_relations import Kinds, Relation, Relations
+from gov_crm.constituents.importing.changes import enter
+from gov_crm.constituents.importing.journal import ADDED, Entry, find_known, write_entries
+from gov_crm.constituents.importing.journal import KNOWN as NOTED
+from gov_crm.constituents.importing.reading import Reading
+from gov_crm.constituents.importing.references import References, unknown_kind
+from gov_crm.constituents.importing.relations import Kinds, Relation, Relations
 from gov_crm.domain.people_profile import ENDS, RELATIONSHIPS
 from gov_crm.domain.people_upsert import fingerprints
 from gov_crm.gov_crm.importing.kinds import KNOWN, NEW, REJECTED, Column, Foreseen, Taken
@@ -22,7 +22,7 @@ from gov_crm.gov_crm.importing.source import sentences
 if TYPE_CHECKING:
 	from collections.abc import Mapping, Sequence
 
-	from gov_crm.constituents.import_journal import Known
+	from gov_crm.constituents.importing.journal import Known
 	from gov_crm.domain.errors import Problem
 	from gov_crm.domain.import_file import SourceRow
 	from gov_crm.domain.import_row import Converted

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from frappe import _
 
 from gov_crm.constituents.bulk_rows import blank_row, insert_rows, new_name
-from gov_crm.constituents.import_journal import KNOWN
+from gov_crm.constituents.importing.journal import KNOWN
 from gov_crm.constituents.references import CONSTITUENT
 from gov_crm.gov_crm.importing.source import sentences
 
 if TYPE_CHECKING:
 	from collections.abc import Sequence
 
-	from gov_crm.constituents.import_journal import Entry
+	from gov_crm.constituents.importing.journal import Entry
 	from gov_crm.domain.errors import Problem
 	from gov_crm.gov_crm.importing.kinds import Batch
 

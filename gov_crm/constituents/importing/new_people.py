@@ -8,7 +8,7 @@ import frappe
 
 from gov_crm.constituents.bulk_rows import blank_row, insert_rows
 from gov_crm.constituents.colleague_records import is_colleague
-from gov_crm.constituents.import_contacts import ContactRows
+from gov_crm.constituents.importing.contacts import ContactRows
 from gov_crm.constituents.kinds import PEOPLE
 from gov_crm.constituents.matching import match_keys
 from gov_crm.constituents.references import CONSTITUENT

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from gov_crm.constituents.import_journal import find_known
-from gov_crm.constituents.import_matching import find_alike
-from gov_crm.constituents.import_records import read_records
-from gov_crm.constituents.import_references import References
-from gov_crm.constituents.import_relations import Kinds, Relations
+from gov_crm.constituents.importing.journal import find_known
+from gov_crm.constituents.importing.matching import find_alike
+from gov_crm.constituents.importing.records import read_records
+from gov_crm.constituents.importing.references import References
+from gov_crm.constituents.importing.relations import Kinds, Relations
 from gov_crm.constituents.visibility import may_see_constituent
 from gov_crm.domain.people_row import PERSONS, person_names
 from gov_crm.domain.people_upsert import fingerprints, said_anew, to_change, to_fill
@@ -18,8 +18,8 @@ from gov_crm.gov_crm.importing.kinds import CHANGED, JOINS, KNOWN, NEW, REJECTED
 if TYPE_CHECKING:
 	from collections.abc import Mapping, Sequence
 
-	from gov_crm.constituents.import_matching import Alike
-	from gov_crm.constituents.import_relations import Relation
+	from gov_crm.constituents.importing.matching import Alike
+	from gov_crm.constituents.importing.relations import Relation
 	from gov_crm.domain.errors import Problem
 	from gov_crm.domain.import_file import SourceRow
 	from gov_crm.domain.import_row import Converted

@@ -13,9 +13,9 @@ import frappe
 from frappe.database.database import savepoint
 from frappe.utils import strip_html
 
-from gov_crm.constituents.import_journal import CREATED, Stamp
-from gov_crm.constituents.import_records import ELSEWHERE
-from gov_crm.constituents.import_relations import insert_relations
+from gov_crm.constituents.importing.journal import CREATED, Stamp
+from gov_crm.constituents.importing.records import ELSEWHERE
+from gov_crm.constituents.importing.relations import insert_relations
 from gov_crm.constituents.key_sharing import portions
 from gov_crm.constituents.references import CONSTITUENT
 from gov_crm.constituents.relationships import ROW
@@ -24,8 +24,8 @@ from gov_crm.domain.errors import Problem
 if TYPE_CHECKING:
 	from collections.abc import Mapping, Sequence
 
-	from gov_crm.constituents.import_journal import Entry
-	from gov_crm.constituents.import_relations import Relation, Relations
+	from gov_crm.constituents.importing.journal import Entry
+	from gov_crm.constituents.importing.relations import Relation, Relations
 	from gov_crm.gov_crm.importing.kinds import Batch
 
 KEPT_WITH = ("Contact", "Address")

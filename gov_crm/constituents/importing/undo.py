@@ -9,9 +9,9 @@ import frappe
 from frappe.utils import get_datetime
 from pypika import Order
 
-from gov_crm.constituents.import_changes import put_stamp, write_fields
-from gov_crm.constituents.import_journal import CREATED, ENTRY, KNOWN, Stamp
-from gov_crm.constituents.import_removal import (
+from gov_crm.constituents.importing.changes import put_stamp, write_fields
+from gov_crm.constituents.importing.journal import CREATED, ENTRY, KNOWN, Stamp
+from gov_crm.constituents.importing.removal import (
 	find_related,
 	find_worked_on,
 	find_worked_on_addresses,

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import frappe
 from frappe import _
 
-from gov_crm.constituents import import_undo
-from gov_crm.constituents.import_address_rows import AddressWriter, address_columns, foresee_addresses
-from gov_crm.constituents.import_journal import ENTRY
-from gov_crm.constituents.import_people import PeopleWriter
-from gov_crm.constituents.import_preview import columns, foresee_people
-from gov_crm.constituents.import_relationship_rows import (
+from gov_crm.constituents.importing import undo
+from gov_crm.constituents.importing.address_rows import AddressWriter, address_columns, foresee_addresses
+from gov_crm.constituents.importing.journal import ENTRY
+from gov_crm.constituents.importing.people import PeopleWriter
+from gov_crm.constituents.importing.preview import columns, foresee_people
+from gov_crm.constituents.importing.relationship_rows import (
 	RelationshipWriter,
 	foresee_relationships,
 	relationship_columns,
@@ -35,7 +35,7 @@ WRITERS = {PEOPLE: PeopleWriter, ADDRESSES: AddressWriter, RELATIONSHIPS: Relati
 
 class PeopleImport(ImportKind):
 	name = "People"
-	shipped = Path(__file__).with_name("import_profiles")
+	shipped = Path(__file__).with_name("profiles")
 
 	def read_profile(self, document: dict) -> PeopleProfile:
 		return people_profile_from(document)
@@ -63,7 +63,7 @@ class PeopleImport(ImportKind):
 
 	def take_back(self, doc) -> Iterator[TakenBack]:
 		frappe.has_permission(CONSTITUENT, "import", throw=True)
-		return import_undo.take_back(doc)
+		return undo.take_back(doc)
 
 	def say_what_stays(self, number: int, names: str) -> str:
 		return _("{0} constituents stay as they are, because people have worked on them: {1}.").format(

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 import frappe
 from frappe import _
 
-from gov_crm.constituents.import_changes import change_record
-from gov_crm.constituents.import_contacts import ADDRESS, LINK, ContactRows
-from gov_crm.constituents.import_journal import ADDED, CHANGED, Entry, find_known, write_entries
-from gov_crm.constituents.import_journal import KNOWN as NOTED
-from gov_crm.constituents.import_reading import Reading
-from gov_crm.constituents.import_records import read_records
-from gov_crm.constituents.import_references import References
+from gov_crm.constituents.importing.changes import change_record
+from gov_crm.constituents.importing.contacts import ADDRESS, LINK, ContactRows
+from gov_crm.constituents.importing.journal import ADDED, CHANGED, Entry, find_known, write_entries
+from gov_crm.constituents.importing.journal import KNOWN as NOTED
+from gov_crm.constituents.importing.reading import Reading
+from gov_crm.constituents.importing.records import read_records
+from gov_crm.constituents.importing.references import References
 from gov_crm.constituents.key_sharing import portions
 from gov_crm.constituents.references import CONSTITUENT
 from gov_crm.constituents.visibility import may_see_constituent

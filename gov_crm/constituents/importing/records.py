@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import frappe
 
 from gov_crm.constituents.bulk_rows import LISTED, read_listed
-from gov_crm.constituents.import_new_people import FIELDS
+from gov_crm.constituents.importing.new_people import FIELDS
 from gov_crm.constituents.key_sharing import portions
 from gov_crm.constituents.references import CONSTITUENT
 

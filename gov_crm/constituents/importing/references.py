@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import frappe
 
-from gov_crm.constituents.import_journal import find_known
+from gov_crm.constituents.importing.journal import find_known
 from gov_crm.constituents.key_sharing import portions
 from gov_crm.constituents.references import CONSTITUENT
 from gov_crm.domain.errors import Problem
@@ -15,7 +15,7 @@ from gov_crm.domain.errors import Problem
 if TYPE_CHECKING:
 	from collections.abc import Iterable, Mapping
 
-	from gov_crm.constituents.import_relations import Kinds, Relation
+	from gov_crm.constituents.importing.relations import Kinds, Relation
 	from gov_crm.domain.people_profile import PeopleProfile
 
 AT_ONCE = 500
