@@ -28,6 +28,7 @@ app_include_css = "gov_crm.bundle.css"
 extend_bootinfo = [
 	"gov_crm.gov_crm.colleagues.add_colleagues",
 	"gov_crm.constituents.phones.add_phone_formats",
+	"gov_crm.constituents.similar.add_compared",
 ]
 standard_queries = {
 	"Gov Constituent": "gov_crm.constituents.link_search.find_constituents",

@@ -12,8 +12,6 @@ from gov_crm.exceptions import StillHeld
 
 NAMED = 3
 MOST_COUNTED = 1000
-# What a constituent's own tables tell of others, or of the city's history
-OWN_TABLES = ("relationships", "offices")
 
 Record = tuple[str, str]
 
@@ -25,9 +23,9 @@ def refuse_while_held(person) -> None:
 		return
 	lines = "".join(f"<li>{_line(label, records)}</li>" for label, records in sorted(held.items()))
 	frappe.throw(
-		_("{0} cannot be deleted while other records need them. Merge it, or settle these first: {1}").format(
-			escape_html(person.full_name), f"<ul>{lines}</ul>"
-		),
+		_(
+			"{0} cannot be deleted while other records need them. Merge the record or settle these first: {1}"
+		).format(escape_html(person.full_name), f"<ul>{lines}</ul>"),
 		StillHeld,
 		title=_("Still Needed"),
 	)
@@ -36,7 +34,8 @@ def refuse_while_held(person) -> None:
 def holders(person) -> dict[str, set[Record]]:
 	"""The records (DocType, name) that name the person, by what they are called; 1,000 of a column at most.
 
-	Left out is what goes with the person: their own Contact and Address, and what Frappe removes along.
+	Also their own rows that tell of others, or of who held an office. Left out is what goes with the person:
+	their Contact and Address, and what Frappe removes along.
 	"""
 	ignored = set(frappe.get_hooks("ignore_links_on_delete"))
 	gone = {(CONSTITUENT, person.name), ("Contact", person.contact), ("Address", person.address)}
@@ -44,9 +43,10 @@ def holders(person) -> dict[str, set[Record]]:
 	for label, record in _named_in(person):
 		if record not in gone and record[0] not in ignored:
 			found[label].add(record)
-	for table in OWN_TABLES:
-		for row in person.get(table):
-			found[_(row.doctype)].add((row.doctype, row.name))
+	for row in person.get("relationships"):
+		found[_(row.doctype)].add((CONSTITUENT, row.constituent))
+	for row in person.get("offices"):
+		found[_(row.doctype)].add((row.doctype, row.name))
 	return found
 
 

@@ -26,6 +26,11 @@ def similar(values: Mapping[str, Any], exclude: str | None = None) -> list[dict]
 	return [{**people[match.name], **_told(match)} for match in matches if match.name in people]
 
 
+def add_compared(bootinfo) -> None:
+	"""Tell the Desk by which fields people are compared, as `gov_compared`. Bound to extend_bootinfo."""
+	bootinfo.gov_compared = list(COMPARED)
+
+
 def _told(match) -> dict:
 	return {"score": match.score, "band": band_label(match.band), "reasons": in_words(match.reasons)}
 

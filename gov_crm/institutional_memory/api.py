@@ -18,7 +18,7 @@ def get_overview(constituent: str) -> dict:
 	person = _readable(constituent)
 	consents = {"consents": in_short(person)}
 	choices = {"kinds": timeline.kinds(), "channels": channels()}
-	return {"person": finding.facts(person), **timeline.overview(constituent), **choices, **consents}
+	return {"person": finding.facts(person), **timeline.overview(person.name), **choices, **consents}
 
 
 @frappe.whitelist(methods=["GET"])
@@ -26,14 +26,15 @@ def get_timeline(
 	constituent: str, kind: str | None = None, channel: str | None = None, older_than: str | None = None
 ) -> dict:
 	"""A page of a constituent's history, newest first; see `timeline.timeline`."""
-	_readable(constituent)
-	return timeline.timeline(constituent, kind or None, channel or None, older_than or None)
+	person = _readable(constituent)
+	return timeline.timeline(person.name, kind or None, channel or None, older_than or None)
 
 
 def _readable(constituent: str):
+	"""The record that is asked for, or the one that it was merged into."""
 	doc = _without_tables(constituent)
 	doc.check_permission("read")
-	return doc
+	return _readable(doc.merged_into) if doc.merged_into else doc
 
 
 def _without_tables(constituent: str):

@@ -103,16 +103,15 @@ def test_on_a_telephone_it_says_both_below_the_name(visit, clerk):
 	row = row_of(page, clerk.evaluate(ASKING, OPEN))
 	expect(row.locator("[data-said=in_short]")).to_have_text(re.compile(r"^\d+ open · \S"))
 	assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-	desk.forget_choices(clerk, "Gov Constituent")
+	desk.forget_choices(page, "Gov Constituent")
 
 
 def test_phone_numbers_are_shown_and_asked_for_as_they_are_dialled(clerk):
 	desk.visit(clerk, "/app/gov-constituent")
 	fields = {"doctype": "Gov Constituent", "first_name": "Ada", "last_name": "Dialled"}
 	person = desk.insert(clerk, **fields, phone="203 555 0142")
-	desk.visit(clerk, "/app/gov-constituent")
-	row = clerk.locator(".list-row:visible", has=clerk.locator(f"[data-name={person}]"))
-	expect(row).to_contain_text("(203) 555-0142")
+	expect(row_of(clerk, person)).to_contain_text("(203) 555-0142")
+	desk.forget_choices(clerk, "Gov Constituent")
 	desk.visit(clerk, f"/app/gov-constituent/{person}")
 	link = clerk.locator(".gov-reach:visible").get_by_role("link", name="(203) 555-0142")
 	expect(link).to_have_attribute("href", "tel:+12035550142")
@@ -126,3 +125,15 @@ def test_phone_numbers_are_shown_and_asked_for_as_they_are_dialled(clerk):
 	phone.fill("203.555.0143")
 	desk.save(clerk)
 	expect(phone).to_have_value("(203) 555-0143")
+
+
+def test_a_late_answer_does_not_call_back_who_has_left_the_field(clerk):
+	desk.visit(clerk, "/app/gov-constituent")
+	field = desk.finder(clerk, "Find a constituent")
+	with clerk.expect_response("**/gov_crm.constituents.api.find?*"):
+		field.fill("nobody at all")
+		field.blur()
+	expect(clerk.locator("body")).to_have_attribute("data-ajax-state", "complete")
+	expect(field).to_have_attribute("aria-expanded", "false")
+	field.fill("nobody of that name")
+	expect(desk.choices(clerk, "Find a constituent").first).to_be_visible()

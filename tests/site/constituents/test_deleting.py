@@ -61,6 +61,7 @@ def test_a_relationship_holds_both_ends(ada):
 	assert told(ada) == ["Relationship (1)"]
 	assert told(make.reloaded(bob)) == ["Relationship (1)"]
 	assert bob.name in refusal(ada)
+	assert ada.name in refusal(make.reloaded(bob))
 
 
 def test_a_request_without_a_place_in_the_readers_department_is_counted_and_not_named(ada):

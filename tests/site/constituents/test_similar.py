@@ -4,6 +4,7 @@ import frappe
 import pytest
 
 from gov_crm.constituents import api, duplicates
+from gov_crm.constituents.similar import add_compared
 from tests.site import factories as make
 
 JON = {"first_name": "Jon", "last_name": "Smithers", "address_line": "12 High St"}
@@ -66,3 +67,11 @@ def test_too_little_to_go_by_warns_of_nobody(john, values):
 
 def test_what_is_no_text_and_what_is_too_long_is_taken_as_text(john):
 	assert api.similar({"last_name": ["Smithers"] * 500, "email": {"a": 1}, "date_of_birth": 5}) == []
+
+
+def test_the_desk_is_told_by_which_fields_people_are_compared():
+	told = frappe._dict()
+	add_compared(told)
+	fields = {field.fieldname for field in frappe.get_meta("Gov Constituent").fields}
+	assert set(told.gov_compared) <= fields
+	assert {"full_name", "phone", "date_of_birth"} <= set(told.gov_compared)

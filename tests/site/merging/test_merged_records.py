@@ -11,6 +11,7 @@ from gov_crm.constituents.meeting import find_or_make
 from gov_crm.constituents.merging import merge
 from gov_crm.constituents.stragglers import gather_stragglers
 from gov_crm.constituents.unmerging import undo
+from gov_crm.institutional_memory.api import get_overview, get_timeline
 from tests.site import factories as make
 from tests.site.merging.attaching import row
 
@@ -39,6 +40,23 @@ def test_the_survivor_is_found_by_the_old_name_phone_mail_and_number(robert, bob
 def test_link_fields_offer_the_survivor_for_the_old_name(robert, bob):
 	found = find_constituents(CONSTITUENT, "larkspur", "name", 0, 10, None)
 	assert [row[:2] for row in found] == [(robert.name, "Robert Byron")]
+
+
+def test_the_page_and_the_history_of_the_old_number_are_those_of_the_survivor(robert, bob):
+	request = make.request(constituent=robert.name, subject="A hole")
+	assert get_overview(bob.name)["person"]["name"] == robert.name
+	assert [entry["opens_name"] for entry in get_timeline(bob.name)["entries"]] == [request.name]
+
+
+def test_they_are_refused_to_whoever_may_not_see_either_of_the_two(robert, bob):
+	make.act_as(make.user("Gov Agent"))
+	for hidden in (robert, bob):
+		frappe.db.set_value(CONSTITUENT, hidden.name, "restricted", 1)
+		frappe.clear_document_cache(CONSTITUENT, hidden.name)
+		for ask in (get_overview, get_timeline):
+			with pytest.raises(frappe.PermissionError):
+				ask(bob.name)
+		frappe.db.set_value(CONSTITUENT, hidden.name, "restricted", 0)
 
 
 def test_a_restricted_survivor_is_not_found_by_the_old_name_of_somebody_else(robert, bob):

@@ -63,6 +63,10 @@ export class Finder {
 		});
 	}
 
+	get has_focus() {
+		return this.$input[0] === document.activeElement;
+	}
+
 	get text() {
 		return this.$input.val().trim();
 	}
@@ -72,7 +76,8 @@ export class Finder {
 		const { text } = this;
 		this.asked = text;
 		const choices = text.length < this.shortest ? [] : await this.search(text);
-		if (this.asked === text) this.open(choices, text);
+		// who has left the field meanwhile is not called back
+		if (this.asked === text && this.has_focus) this.open(choices, text);
 		return choices;
 	}
 

@@ -1,21 +1,13 @@
 import { draw, html } from "../common/html.js";
 import { tell } from "../common/server.js";
 
-// What people are compared by, as far as it is typed
-export const COMPARED = [
-	"constituent_type",
-	"first_name",
-	"last_name",
-	"full_name",
-	"organisation",
-	"address_line",
-	"city",
-	"postal_code",
-	"phone",
-	"email",
-	"date_of_birth",
-];
 const PAUSE = 400; // milliseconds without a key
+
+/** The fields that people are compared by, as the server put them into what the Desk starts with. */
+export function compared() {
+	const { gov_compared } = frappe.boot;
+	return gov_compared || [];
+}
 
 /** Says who may be on record already while somebody is being entered. It never blocks. */
 export class SimilarPeople {
@@ -33,7 +25,7 @@ export class SimilarPeople {
 	/** Ask again whenever something is typed or chosen in `form`. */
 	watch(form) {
 		$(form).on("input change", "[data-fieldname]", ({ currentTarget }) => {
-			if (COMPARED.includes(currentTarget.dataset.fieldname)) this.ask_soon();
+			if (compared().includes(currentTarget.dataset.fieldname)) this.ask_soon();
 		});
 		return this;
 	}
@@ -41,7 +33,7 @@ export class SimilarPeople {
 	/** The latest answer holds, in whatever order they come. */
 	async ask() {
 		const values = Object.fromEntries(
-			Object.entries(this.get_values()).filter(([field, value]) => value && COMPARED.includes(field)),
+			Object.entries(this.get_values()).filter(([field, value]) => value && compared().includes(field)),
 		);
 		const asked = JSON.stringify(values);
 		if (asked === this.asked) return;

@@ -1,5 +1,5 @@
 import { label_fields } from "./kinds.js";
-import { COMPARED, SimilarPeople } from "./similar.js";
+import { SimilarPeople, compared } from "./similar.js";
 
 /** Says above the fields of a constituent's form who may be on record already, as they are filled in. */
 export function warn_of_similar(frm) {
@@ -23,9 +23,9 @@ function make(frm) {
 
 /** What the document knows, and over it what stands in the fields that are being typed in. */
 function typed_values(frm) {
-	const typed = COMPARED.map((field) => [field, frm.fields_dict[field]]).filter(
-		([, field]) => field?.df.fieldtype === "Data" && field.$input?.is(":visible"),
-	);
+	const typed = compared()
+		.map((field) => [field, frm.fields_dict[field]])
+		.filter(([, field]) => field?.df.fieldtype === "Data" && field.$input?.is(":visible"));
 	const values = typed.map(([name, field]) => [name, field.$input.val()]);
 	return { ...frm.doc, ...Object.fromEntries(values) };
 }
