@@ -6,6 +6,11 @@ from contextlib import contextmanager
 from playwright.sync_api import Page, expect
 
 NEW = "/app/gov-service-request/new"
+# A dialog takes the focus to its first field when it stands
+NO_DIALOG_OPENS = """() => {
+	const last = [...document.querySelectorAll(".modal.show")].at(-1);
+	return !last || window.cur_dialog?.$wrapper[0] === last;
+}"""
 
 
 def visit(page: Page, path: str) -> None:
@@ -61,6 +66,7 @@ def choices(page: Page, label: str):
 
 def find(page: Page, label: str, text: str) -> None:
 	"""Type into a finder and take the first choice, hands on the keyboard."""
+	page.wait_for_function(NO_DIALOG_OPENS)
 	finder(page, label).fill(text)
 	expect(choices(page, label).first).to_have_attribute("aria-selected", "true")
 	# into this field, also where a dialog that has just opened takes the focus to its first one

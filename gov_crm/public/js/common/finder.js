@@ -53,7 +53,8 @@ export class Finder {
 			"input",
 			frappe.utils.debounce(() => this.look(), PAUSE),
 		);
-		this.$input.on("focus", () => this.shortest === 0 && this.look());
+		// what was typed is asked for again by whoever comes back to it
+		this.$input.on("focus", () => this.text.length >= this.shortest && this.look());
 		this.$input.on("keydown", (event) => this.on_key(event));
 		this.$input.on("blur", () => this.close());
 		// before the blur, which would close the list under the pointer
