@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,3 +20,21 @@ class Converted:
 	values: dict[str, Any]
 	problems: tuple[Problem, ...] = ()
 	notes: tuple[Problem, ...] = ()
+
+
+def read_moment(written: str, form: str) -> datetime | None:
+	"""What is written in a format of `strptime`, or "iso"; with a zone where it names one, None for none."""
+	try:
+		if form == "iso":
+			return datetime.fromisoformat(written.replace("Z", "+00:00"))
+		return datetime.strptime(written, form)
+	except ValueError:
+		return None
+
+
+def read_number(written: str) -> float | None:
+	"""None for what is no number."""
+	try:
+		return float(written)
+	except ValueError:
+		return None

@@ -9,12 +9,11 @@ out: a date of birth that is none, coordinates of nowhere.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from gov_crm.domain.errors import Problem
 from gov_crm.domain.geo import valid_point
-from gov_crm.domain.import_row import LINE_LENGTH, Converted
+from gov_crm.domain.import_row import LINE_LENGTH, Converted, read_moment, read_number
 from gov_crm.domain.people_profile import (
 	ADDRESSES,
 	CHANNELS,
@@ -29,6 +28,7 @@ from gov_crm.domain.text import shorten
 
 if TYPE_CHECKING:
 	from collections.abc import Mapping
+	from datetime import date
 
 	from gov_crm.domain.people_profile import PeopleProfile
 
@@ -181,18 +181,10 @@ class _Conversion:
 
 
 def _parsed(written: str, form: str) -> date | None:
-	try:
-		if form == "iso":
-			parsed = datetime.fromisoformat(written.replace("Z", "+00:00"))
-		else:
-			parsed = datetime.strptime(written, form)
-	except ValueError:
-		return None
-	return parsed.date() if _OLDEST <= parsed.year < _LATEST else None
+	parsed = read_moment(written, form)
+	return parsed.date() if parsed and _OLDEST <= parsed.year < _LATEST else None
 
 
 def _number(written: str) -> float | None:
-	try:
-		return round(float(written), _POINT_DIGITS)
-	except ValueError:
-		return None
+	number = read_number(written)
+	return None if number is None else round(number, _POINT_DIGITS)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from gov_crm.domain.errors import Problem
 from gov_crm.domain.geo import valid_point
-from gov_crm.domain.import_row import LINE_LENGTH, TEXT_LENGTH, Converted
+from gov_crm.domain.import_row import LINE_LENGTH, TEXT_LENGTH, Converted, read_moment, read_number
 from gov_crm.domain.request_profile import MOMENTS, REQUIRED
 from gov_crm.domain.request_states import CLOSED, IN_PROGRESS, STATUSES
 from gov_crm.domain.text import SUBJECT_LENGTH, shorten, subject_of
@@ -119,7 +119,7 @@ class _Conversion:
 
 	def point(self) -> dict[str, float | None]:
 		given = self.text("latitude"), self.text("longitude")
-		latitude, longitude = (_number(text) for text in given)
+		latitude, longitude = (read_number(text) for text in given)
 		if (latitude, longitude) in {*self.profile.placeholder_points, (0.0, 0.0)}:
 			self.note("placeholder_point")
 		elif valid_point(latitude, longitude):
@@ -217,18 +217,5 @@ class _Conversion:
 
 
 def _parsed(written: str, form: str) -> datetime | None:
-	try:
-		if form == "iso":
-			parsed = datetime.fromisoformat(written.replace("Z", "+00:00"))
-		else:
-			parsed = datetime.strptime(written, form)
-	except ValueError:
-		return None
-	return parsed if 1900 <= parsed.year < 2200 else None
-
-
-def _number(written: str) -> float | None:
-	try:
-		return float(written)
-	except ValueError:
-		return None
+	parsed = read_moment(written, form)
+	return parsed if parsed and 1900 <= parsed.year < 2200 else None

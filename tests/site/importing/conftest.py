@@ -1,19 +1,9 @@
 import frappe
 import pytest
 
-from gov_crm.gov_crm.importing.files import private_path
 from gov_crm.gov_crm.importing.running import import_file
 from tests.site.importing import exports
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _no_files_left(site):
-	"""Files are outside of the transaction that a test runs in, and its rollback still looks for them."""
-	folder = private_path("")
-	before = set(folder.iterdir())
-	yield
-	for path in set(folder.iterdir()) - before:
-		path.unlink(missing_ok=True)
+from tests.site.support.imports import _no_files_left  # noqa: F401 a fixture of all tests here
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from gov_crm.gov_crm.importing import running
 from gov_crm.gov_crm.importing.running import import_file
 from gov_crm.service_requests import import_writing
 from tests.site.importing.exports import counts, history_of, open_row, rejects_of, request_of, row
+from tests.site.support.imports import die
 
 
 @pytest.mark.parametrize("moment_of_death", ["before", "within", "after"])
@@ -16,7 +17,7 @@ def test_an_import_that_was_killed_goes_on_to_the_same_result(export, monkeypatc
 	rows = [row(), row(TYPE=""), row(TYPE="Owls"), row(OPEN_DT="never"), open_row(ward="Ward 7"), row()]
 	path = export(*rows)
 	with monkeypatch.context() as dying:
-		_die(dying, part, moment_of_death)
+		die(dying, (import_writing, "write_requests"), part, moment_of_death)
 		with pytest.raises(KeyboardInterrupt):
 			import_file(path, "boston")
 	frappe.db.rollback()
@@ -27,30 +28,6 @@ def test_an_import_that_was_killed_goes_on_to_the_same_result(export, monkeypatc
 	assert [line[0] for line in rejects_of(doc)] == ["Row", "3", "5"]
 	assert frappe.db.count("Gov Service Request", {"import_batch": doc.name}) == 4
 	assert {len(history_of(request_of(old))) for old in rows if request_of(old)} == {1, 2}
-
-
-def _die(monkeypatch, part, moment_of_death):
-	"""Let the process be killed at a part: before it is written, before it is committed, or right after."""
-	seen = []
-	save, write = running._Run.save, import_writing.write_requests
-
-	def dying_write(*args):
-		seen.append(args)
-		if moment_of_death == "before" and len(seen) == part:
-			raise KeyboardInterrupt
-		write(*args)
-
-	def dying_save(run, **fields):
-		now = len(seen) == part
-		if now and moment_of_death == "within":
-			run.rejects.save()
-			raise KeyboardInterrupt
-		save(run, **fields)
-		if now and moment_of_death == "after":
-			raise KeyboardInterrupt
-
-	monkeypatch.setattr(import_writing, "write_requests", dying_write)
-	monkeypatch.setattr(running._Run, "save", dying_save)
 
 
 def test_an_error_stops_an_import_and_says_so_and_it_can_go_on(export, monkeypatch):

@@ -4,20 +4,11 @@ from pathlib import Path
 import frappe
 import pytest
 
-from gov_crm.gov_crm.importing.files import keep_file, private_path
+from gov_crm.gov_crm.importing.files import keep_file
 from gov_crm.gov_crm.importing.preview import preview
 from gov_crm.gov_crm.importing.running import import_file
 from tests.site.importing_people import tables
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _no_files_left(site):
-	"""Files are outside of the transaction that a test runs in, and its rollback still looks for them."""
-	folder = private_path("")
-	before = set(folder.iterdir())
-	yield
-	for path in set(folder.iterdir()) - before:
-		path.unlink(missing_ok=True)
+from tests.site.support.imports import _no_files_left  # noqa: F401 a fixture of all tests here
 
 
 @pytest.fixture

@@ -11,6 +11,18 @@ COLUMNS = (
 	"salutation job_title street city postal_code state country latitude longitude restricted deceased "
 	"household employer guardian"
 ).split()
+# What an import of people writes to, besides itself
+WRITTEN = (
+	"Gov Constituent",
+	"Gov Relationship",
+	"Gov Possible Duplicate",
+	"Gov Import Entry",
+	"Contact",
+	"Contact Email",
+	"Contact Phone",
+	"Address",
+	"Dynamic Link",
+)
 SYSTEM = "people"
 numbers = count(1)
 

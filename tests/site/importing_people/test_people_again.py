@@ -6,18 +6,19 @@ import pytest
 from gov_crm.constituents import merging
 from gov_crm.gov_crm.importing import running
 from tests.site import factories as make
-from tests.site.importing_people.tables import bare, counts, entry_of, household, person_of, relations_of, row
+from tests.site.importing_people.tables import (
+	WRITTEN,
+	bare,
+	counts,
+	entry_of,
+	household,
+	person_of,
+	relations_of,
+	row,
+)
 
 TABLES = (
-	"Gov Constituent",
-	"Gov Relationship",
-	"Gov Possible Duplicate",
-	"Gov Import Entry",
-	"Contact",
-	"Contact Email",
-	"Contact Phone",
-	"Address",
-	"Dynamic Link",
+	*WRITTEN,
 	"Version",
 	"Comment",
 )

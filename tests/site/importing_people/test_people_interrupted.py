@@ -8,6 +8,7 @@ from gov_crm.gov_crm.importing import running
 from gov_crm.gov_crm.importing.running import import_file
 from tests.site import factories as make
 from tests.site.importing_people.tables import counts, household, person_of, relations_of, row
+from tests.site.support.imports import die
 
 ANN = {"first_name": "Ann", "last_name": "Cooper", "date_of_birth": "1961-02-03", "street": "12 High Street"}
 
@@ -26,7 +27,7 @@ def test_it_goes_on_to_the_same_result(table, monkeypatch, part, moment_of_death
 	]
 	path = table(*rows)
 	with monkeypatch.context() as dying:
-		_die(dying, part, moment_of_death)
+		die(dying, (import_people, "write_entries"), part, moment_of_death)
 		with pytest.raises(KeyboardInterrupt):
 			import_file(path, "people")
 	frappe.db.rollback()
@@ -37,30 +38,6 @@ def test_it_goes_on_to_the_same_result(table, monkeypatch, part, moment_of_death
 	ann, family = person_of(rows[1]).name, person_of(home).name
 	assert relations_of(ann) == {(ann, "Household", family)}
 	assert frappe.parse_json(doc.made) == {"Salutation": ["Alderwoman"]}
-
-
-def _die(monkeypatch, part, moment_of_death):
-	"""Let the process be killed at a part: before it is written, while it is, or right after."""
-	seen = []
-	take, enter = running._Run.save, import_people.write_entries
-
-	def dying_entries(*args):
-		seen.append(args)
-		if moment_of_death == "before" and len(seen) == part:
-			raise KeyboardInterrupt
-		enter(*args)
-
-	def dying_save(run, **fields):
-		now = len(seen) == part
-		if now and moment_of_death == "within":
-			run.rejects.save()
-			raise KeyboardInterrupt
-		take(run, **fields)
-		if now and moment_of_death == "after":
-			raise KeyboardInterrupt
-
-	monkeypatch.setattr(import_people, "write_entries", dying_entries)
-	monkeypatch.setattr(running._Run, "save", dying_save)
 
 
 @pytest.mark.parametrize("role", ["Gov Agent", "Gov Supervisor", "Gov Records Officer", "Gov Auditor"])

@@ -6,19 +6,11 @@ import pytest
 from gov_crm.constituents import merging, relationships
 from gov_crm.gov_crm.importing.undoing import undo
 from tests.site import factories as make
-from tests.site.importing_people.tables import counts, household, person_of, relations_of, row
+from tests.site.importing_people.tables import WRITTEN, counts, household, person_of, relations_of, row
 
 ANN = {"first_name": "Ann", "last_name": "Cooper", "date_of_birth": "1961-02-03"}
 TABLES = (
-	"Gov Constituent",
-	"Gov Relationship",
-	"Gov Possible Duplicate",
-	"Gov Import Entry",
-	"Contact",
-	"Contact Email",
-	"Contact Phone",
-	"Address",
-	"Dynamic Link",
+	*WRITTEN,
 	"Salutation",
 	"Deleted Document",
 )
