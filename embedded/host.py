@@ -34,9 +34,10 @@ def fetch_wheel() -> Path:
 
 
 def environment() -> dict[str, str]:
-	"""The environment variables of a program that runs inside the host."""
+	"""The environment variables of a program that runs inside the host, bytecode in a folder of its own."""
+	inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 	return {
-		**os.environ,
+		**inherited,
 		"PYTHONPATH": os.pathsep.join([str(engine()), str(ROOT)]),
 		"PYTHONPYCACHEPREFIX": str(HOME / "pycache"),
 		"GOV_CRM_EMBEDDED": str(HOME),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import frappe
 
 from gov_crm.gov_crm.importing.kinds import TakenBack
-from gov_crm.gov_crm.importing.traces import find_referred_to, pointing, remove_traces
+from gov_crm.gov_crm.importing.traces import find_referred_to, remove_traces
 
 REQUEST = "Gov Service Request"
 UPDATE = "Gov Request Update"
@@ -36,7 +36,8 @@ def find_worked_on(doc) -> set[str]:
 def _added_history(doc):
 	"""The history that the import wrote bears the import's date, as the requests do."""
 	update, request = frappe.qb.DocType(UPDATE), frappe.qb.DocType(REQUEST)
-	return pointing(REQUEST, update, update.request == request.name).where(update.modified != doc.started_on)
+	query = frappe.qb.from_(request).join(update).on(update.request == request.name)
+	return query.select(request.name).distinct().where(update.modified != doc.started_on)
 
 
 def _next_part(doc, last: str) -> list[str]:

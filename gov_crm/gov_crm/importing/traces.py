@@ -24,8 +24,10 @@ def find_referred_to(doctype: str, chosen, besides: Container[str] = ()) -> set[
 
 	`chosen` is a criterion on the DocType's table; `besides` are DocTypes that belong to the record itself.
 	"""
-	queries = [_comments(doctype), *_references(doctype, besides)]
-	return {row[0] for query in queries for row in query.where(chosen).run()}
+	named = [_comments(doctype), *_references(doctype, besides)]
+	record = frappe.qb.DocType(doctype)
+	names = frappe.qb.from_(record).select(record.name).where(chosen)
+	return {row[0] for query, field in named for row in query.where(field.isin(names)).run()}
 
 
 def remove_traces(doctype: str, names: list[str]) -> None:
@@ -34,27 +36,25 @@ def remove_traces(doctype: str, names: list[str]) -> None:
 		frappe.db.delete(trace, {kind: doctype, field: ("in", names)})
 
 
-def pointing(doctype: str, table, condition):
-	"""The names of records with a row in `table` that fulfils the condition."""
-	record = frappe.qb.DocType(doctype)
-	return frappe.qb.from_(record).join(table).on(condition).select(record.name).distinct()
-
-
 def _comments(doctype: str):
-	comment, record = frappe.qb.DocType("Comment"), frappe.qb.DocType(doctype)
-	on_record = (comment.reference_doctype == doctype) & (comment.reference_name == record.name)
-	return pointing(doctype, comment, on_record).where(comment.comment_type == "Comment")
+	comment = frappe.qb.DocType("Comment")
+	query = frappe.qb.from_(comment).select(comment.reference_name).distinct()
+	about = (comment.comment_type == "Comment") & (comment.reference_doctype == doctype)
+	return query.where(about), comment.reference_name
 
 
 def _references(doctype: str, besides: Container[str]) -> Iterator:
-	"""One query for each field of the site, of whatever app, that can name such a record."""
-	record = frappe.qb.DocType(doctype)
+	"""One query for each field of the site, of whatever app, that can name such a record, and that field.
+
+	They begin with the other table, which mostly has no such row at all: the records chosen may be many.
+	"""
 	for parent, field in _link_fields(doctype, besides):
 		table = frappe.qb.DocType(parent)
-		yield pointing(doctype, table, table[field] == record.name)
+		yield frappe.qb.from_(table).select(table[field]).distinct(), table[field]
 	for parent, kind, field in _dynamic_fields(besides):
 		table = frappe.qb.DocType(parent)
-		yield pointing(doctype, table, (table[kind] == doctype) & (table[field] == record.name))
+		query = frappe.qb.from_(table).select(table[field]).distinct()
+		yield query.where(table[kind] == doctype), table[field]
 
 
 def _link_fields(doctype: str, besides: Container[str]) -> Iterator[tuple[str, str]]:

@@ -78,7 +78,9 @@ def test_a_new_person_speaks_the_language_that_they_read():
 	)
 
 
-def test_the_confirmation_does_not_tell_whether_somebody_is_known(resident, lamp, ada):
+def test_the_confirmation_does_not_tell_whether_somebody_is_known(resident, lamp, ada, clock):
+	clock("2026-03-10 12:00")  # the page tells the minute
+
 	def shown(email):
 		request = resident.file(lamp, description="It is dark.", email=email)
 		text = words(resident.look_up(request.name, request.public_code))

@@ -59,6 +59,14 @@ class Memory:
 		b"app_modules",
 		b"installed_app_modules",
 	)
+	RULES = (
+		b"server_script_map",
+		b"webhooks",
+		b"notifications::",
+		b"document_naming_rule_map",
+		b"assignment_rule_map",
+		b"milestone_tracker_map",
+	)
 
 	def __init__(self, patched):
 		self.schema_touched = False
@@ -86,12 +94,28 @@ class Memory:
 		frappe.local.error_log = []
 
 	def _clear_data(self) -> None:
-		keys = [key for key in frappe.cache.get_keys("") if not key.split(b"|", 1)[1].startswith(self.SCHEMA)]
-		frappe.cache.delete_value(keys, make_keys=False)
+		kept = set(frappe.cache.get_keys(""))
+		keep = {key for key in kept if self._of_schema(key)}
 		if hasattr(frappe, "client_cache"):
-			frappe.client_cache.clear_cache()
+			held = frappe.client_cache.cache
+			keep |= {key for key in list(held) if self._of_schema(key) or self._no_rule(key, held)}
+			for key in held.keys() - keep:
+				held.pop(key, None)
+		frappe.cache.delete_value(list(kept - keep), make_keys=False)
 		frappe.local.new_doc_templates = {}
 		frappe.local.request_cache.clear()
 		for settings in ("system_settings", "website_settings"):
 			if hasattr(frappe.local, settings):
 				delattr(frappe.local, settings)
+
+	def _of_schema(self, key: bytes | str) -> bool:
+		return _own_part(key).startswith(self.SCHEMA)
+
+	def _no_rule(self, key: bytes | str, held: dict) -> bool:
+		"""That an agency has made no rule of a kind is so before and after; what a test makes is found."""
+		return _own_part(key).startswith(self.RULES) and not held[key].value
+
+
+def _own_part(key: bytes | str) -> bytes:
+	"""What follows the site's own part of a key; a key that sites share is none of ours."""
+	return key.partition(b"|")[2] if isinstance(key, bytes) else b""
