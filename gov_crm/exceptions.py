@@ -23,6 +23,16 @@ class AnswersRejected(GovCRMError):
 	"""An answer to a service type's question is missing or not of its kind."""
 
 
+class UrgentDiversion(GovCRMError):
+	"""An answer that cannot wait for a form: the sentence says whom to call, and nothing is filed."""
+
+	http_status_code = 422
+
+
+class ServiceInUse(GovCRMError, frappe.LinkExistsError):
+	"""Deleting a service type that requests were filed for: it is retired instead."""
+
+
 class PlaceRejected(GovCRMError):
 	"""Coordinates outside the world, or no place where one is needed."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from hashlib import blake2s
@@ -52,13 +52,28 @@ class CodeInvalid(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-	"""One question; `options` are the choices in their order."""
+	"""One question; `options` are the choices in their order.
+
+	It is asked only where the earlier question `shown_after` (its code) got one of the answers `shown_for`.
+	An answer in `diverts_when` leads to the urgent message in place of a request.
+	"""
 
 	code: str
 	label: str
 	datatype: Datatype = "Text"
 	required: bool = False
 	options: tuple[str, ...] = ()
+	shown_after: str = ""
+	shown_for: tuple[str, ...] = ()
+	diverts_when: tuple[str, ...] = ()
+
+	def is_shown(self, kept: Mapping[str, Collection[str]]) -> bool:
+		"""Whether it is asked, by the answers that are `kept` of the questions before it."""
+		return not self.shown_after or bool(set(self.shown_for) & set(kept.get(self.shown_after, ())))
+
+	def alone(self) -> Question:
+		"""The question where it is asked by itself, without those before it."""
+		return replace(self, shown_after="", shown_for=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +87,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-	"""The good answers in the order of the questions, and what is wrong with the others by code."""
+	"""The good answers in the order of the questions, and what is wrong with the others by code.
+
+	`shown` are the codes of the questions that these answers lead to; `diverted` says that one of the answers
+	leads to the urgent message.
+	"""
 
 	answers: tuple[Answer, ...]
 	errors: dict[str, Problem]
+	shown: tuple[str, ...] = ()
+	diverted: bool = False
 
 
 def options_of(lines: str | None) -> tuple[str, ...]:
@@ -102,20 +123,41 @@ def check_code(code: str) -> None:
 		raise CodeInvalid(code=_shown(code), most=CODE_LENGTH, proposed=question_code(code))
 
 
+def choices_of(question: Question) -> tuple[str, ...]:
+	"""What can be answered where that is known: the options, or yes and no; nothing for a free answer."""
+	return ("Yes", "No") if question.datatype == "Yes/No" else question.options
+
+
 def check(questions: Sequence[Question], answers: Mapping[str, Given]) -> Checked:
-	"""The answers trimmed and held to their questions; a question left blank has no answer."""
+	"""The answers trimmed and held to their questions; a question left blank has no answer.
+
+	What is answered to a question that is not shown is dropped, and nobody is asked for it.
+	"""
+	kept: dict[str, list[str]] = {}
 	good: list[Answer] = []
-	errors: dict[str, Problem] = {}
+	errors = _unknown(questions, answers)
+	shown = []
 	for question in questions:
-		given = _given(answers.get(question.code, ""))
-		checked = _value(question, given)
+		if not question.is_shown(kept):
+			continue
+		shown.append(question)
+		checked = _value(question, _given(answers.get(question.code, "")))
 		if isinstance(checked, Problem):
 			errors[question.code] = checked
 		elif checked:
 			good.append(Answer(question.code, question.label, checked))
-	for code in answers.keys() - {question.code for question in questions}:
-		errors[code] = Problem("unknown", SENTENCES["unknown"], {"code": _shown(code)})
-	return Checked(tuple(good), errors)
+			kept[question.code] = checked.split("\n")
+	diverted = any(set(question.diverts_when) & set(kept.get(question.code, ())) for question in shown)
+	return Checked(tuple(good), errors, tuple(question.code for question in shown), diverted)
+
+
+def _unknown(questions: Sequence[Question], answers: Mapping[str, Given]) -> dict[str, Problem]:
+	known = {question.code for question in questions}
+	return {
+		code: Problem("unknown", SENTENCES["unknown"], {"code": _shown(code)})
+		for code in answers
+		if code not in known
+	}
 
 
 def _given(answer: Given) -> list[str]:

@@ -5,27 +5,45 @@ import json
 import frappe
 from frappe import _
 
-from gov_crm.domain.questions import check, options_of
+from gov_crm.domain.questions import Checked, Question, check, options_of
 from gov_crm.exceptions import AnswersRejected
 from gov_crm.service_requests.catalogue import questions_of
+from gov_crm.service_requests.diverting import divert
+from gov_crm.service_requests.question_sets import TYPE, as_question, read_set
 
 
 def set_answers(request) -> None:
-	"""Check the request's answers against its type's questions and keep them in the order of the questions.
+	"""Check the request's answers against its questions and keep them in the order of the questions.
 
-	Raises AnswersRejected with one sentence a question.
+	A new request, or one of another service than before, is asked what the service asks today; any other
+	is held to what it was asked. Raises UrgentDiversion, or AnswersRejected with one sentence a question.
 	"""
-	questions = questions_of(request.service_type)
-	several = {question.code for question in questions if question.datatype == "Multiple Choice"}
-	given = {row.code: row.value or "" for row in request.answers if row.code}
-	given.update({code: _choices(given[code]) for code in several & given.keys()})
-	checked = check(questions, given)
+	if request.is_new() or request.has_value_changed("service_type"):
+		request.question_set = frappe.get_cached_value(TYPE, request.service_type, "question_set")
+	checked = _check(asked_of(request), request.answers)
+	if request.is_new() and checked.diverted:
+		divert(request.service_type)
 	if checked.errors:
 		sentences = [sentence_of(problem) for problem in checked.errors.values()]
 		frappe.throw("<br>".join(sentences), AnswersRejected)
 	request.set("answers", [])
 	for answer in checked.answers:
 		request.append("answers", {"code": answer.code, "label": answer.label, "value": answer.value})
+
+
+def asked_of(request) -> list[Question]:
+	"""The questions of a request as it was asked them; those of today of one that was asked nothing."""
+	today = frappe.get_cached_value(TYPE, request.service_type, "question_set")
+	if not request.question_set or request.question_set == today:
+		return questions_of(request.service_type)
+	return [as_question(asked) for asked in read_set(request.question_set)]
+
+
+def _check(questions: list[Question], rows) -> Checked:
+	several = {question.code for question in questions if question.datatype == "Multiple Choice"}
+	given = {row.code: row.value or "" for row in rows if row.code}
+	given.update({code: _choices(given[code]) for code in several & given.keys()})
+	return check(questions, given)
 
 
 def sentence_of(problem) -> str:

@@ -9,9 +9,11 @@ from gov_crm.service_requests import (
 	assignment,
 	catalogue,
 	deadlines,
+	diverting,
 	history,
 	prefilling,
 	proxies,
+	question_sets,
 	replying,
 	resolving,
 	transferring,
@@ -29,19 +31,21 @@ def find_services(text: str = "") -> list[dict]:
 
 
 @frappe.whitelist(methods=["GET"])
-def get_questions(service_type: str) -> list[dict]:
-	"""A service's questions in order; dicts of code, label, datatype, required, options, description."""
+def get_questions(service_type: str, question_set: str = "") -> list[dict]:
+	"""A service's questions in order, or those of the `question_set` of a request that was asked others.
+
+	Dicts of code, label, datatype, required, options, description, remember_as, shown_after, shown_for; those
+	of today have diverts_when, and urgent (HTML: what is shown then).
+	"""
 	frappe.has_permission("Gov Service Type", "read", throw=True)
 	service = frappe.get_cached_doc("Gov Service Type", service_type)
+	if question_set and question_set != service.question_set:
+		return question_sets.read_set(question_set)
 	return [
 		{
-			"code": row.code,
-			"label": row.label,
-			"datatype": row.datatype,
-			"required": row.required,
-			"options": options_of(row.options),
-			"description": row.description,
-			"remember_as": row.remember_as,
+			**question_sets.as_asked(row),
+			"diverts_when": options_of(row.diverts_when),
+			"urgent": diverting.as_html(service) if row.diverts_when else "",
 		}
 		for row in service.questions
 	]

@@ -7,10 +7,9 @@ from gov_crm.domain.questions import Question, options_of
 from gov_crm.domain.text import score_service
 from gov_crm.exceptions import ServiceTypeUnavailable
 from gov_crm.gov_crm import after_commit
+from gov_crm.service_requests.question_sets import TYPE, as_asked, as_question
 
-TYPE = "Gov Service Type"
 CACHE_KEY = "gov_crm_catalogue"
-CHOICES = ("Single Choice", "Multiple Choice")
 
 
 def offered(public_only: bool = False) -> list[dict]:
@@ -37,18 +36,13 @@ def search(text: str, public_only: bool = False, limit: int = 20) -> list[dict]:
 
 
 def questions_of(service_type: str) -> list[Question]:
-	"""What a service asks, in its order."""
-	service = frappe.get_cached_doc(TYPE, service_type)
-	return [
-		Question(
-			code=row.code,
-			label=row.label,
-			datatype=row.datatype,
-			required=bool(row.required),
-			options=options_of(row.options) if row.datatype in CHOICES else (),
-		)
-		for row in service.questions
-	]
+	"""What a service asks today, in its order."""
+	return questions_of_rows(frappe.get_cached_doc(TYPE, service_type).questions)
+
+
+def questions_of_rows(rows) -> list[Question]:
+	"""The rows of a service's questions as the pure code takes them."""
+	return [as_question(as_asked(row), options_of(row.diverts_when)) for row in rows]
 
 
 def get_offered(service_type: str, public_only: bool = False):

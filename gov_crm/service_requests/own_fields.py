@@ -9,6 +9,7 @@ WORKED_OUT = (
 	"resolved_on",
 	"outcome_kind",
 	"acknowledgement",
+	"question_set",
 )
 SET_ONCE = ("opened_on", "public_code", "external_system", "external_id", "import_batch", "submission_key")
 

@@ -37,7 +37,7 @@ def prefill(constituent: str, service_type: str) -> dict[str, dict]:
 def fitting(question: Question, value: str) -> str | None:
 	"""The value as an answer to the question; None where it is none."""
 	given = value.split("\n") if question.datatype == "Multiple Choice" else value
-	checked = check([question], {question.code: given})
+	checked = check([question.alone()], {question.code: given})
 	return checked.answers[0].value if checked.answers else None
 
 
@@ -75,4 +75,4 @@ def question_for(fact: str) -> Question | None:
 	if not found:
 		return None
 	service_type, code = found[0]
-	return next(question for question in questions_of(service_type) if question.code == code)
+	return next(question.alone() for question in questions_of(service_type) if question.code == code)

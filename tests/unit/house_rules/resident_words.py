@@ -15,7 +15,7 @@ CODE = (
 	*(
 		f"service_requests/{name}.py"
 		for name in (
-			"acknowledging answers arriving catalogue closing intake photos places proxies waiting wording"
+			"acknowledging answers arriving catalogue closing diverting intake photos places proxies waiting wording"
 		).split()
 	),
 	"service_requests/doctype/gov_service_request/gov_service_request.py",
