@@ -10,10 +10,12 @@ from gov_crm.service_requests import (
 	catalogue,
 	deadlines,
 	diverting,
+	failed_fixes,
 	history,
 	prefilling,
 	proxies,
 	question_sets,
+	referring,
 	replying,
 	resolving,
 	transferring,
@@ -152,9 +154,32 @@ def start(request: str) -> None:
 
 
 @frappe.whitelist(methods=["POST"])
-def resolve(request: str, outcome: str, note: str, tell_constituent: bool = True) -> None:
-	"""Resolve with an outcome of the type and a note for the constituent."""
-	resolving.resolve(_writable(request), outcome, note, tell_constituent)
+def resolve(
+	request: str,
+	outcome: str,
+	note: str,
+	tell_constituent: bool = True,
+	referred_to: str | None = None,
+	parent_request: str | None = None,
+	result_photo: str | None = None,
+) -> None:
+	"""Resolve with an outcome of the type, what it demands, and a note for the constituent."""
+	doc = _writable(request)
+	given = {"referred_to": referred_to, "parent_request": parent_request, "result_photo": result_photo}
+	evidence = {field: value for field, value in given.items() if value}
+	resolving.resolve(doc, outcome, note, tell_constituent, evidence)
+
+
+@frappe.whitelist(methods=["POST"])
+def answer_referral(request: str, answer: str, tell_constituent: bool = True) -> None:
+	"""Note what the body answered that the request was handed to; see `referring.answer_referral`."""
+	referring.answer_referral(_writable(request), answer, tell_constituent)
+
+
+@frappe.whitelist(methods=["POST"])
+def withdraw_failed_fix(request: str, reason: str) -> None:
+	"""It is another matter than the earlier one; see `failed_fixes.withdraw_failed_fix`."""
+	failed_fixes.withdraw_failed_fix(_writable(request), reason)
 
 
 @frappe.whitelist(methods=["POST"])

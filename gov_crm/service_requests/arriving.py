@@ -7,13 +7,20 @@ from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.nobody import in_the_name_of
 from gov_crm.service_requests.anonymity import filer_of
 from gov_crm.service_requests.assignment import show_assignment
+from gov_crm.service_requests.failed_fixes import find_failed_fix, note_failed_fix
 from gov_crm.service_requests.history import PUBLIC, record
+
+
+def compare_with_earlier(request) -> None:
+	"""Before it is saved: whether it says that something was not fixed."""
+	request.failed_fix_of = find_failed_fix(request)
 
 
 def welcome(request) -> None:
 	"""Done in the name of whoever filed it, which on an anonymous request is nobody's."""
 	with in_the_name_of(filer_of(request)):
 		_note_receipt(request)
+		note_failed_fix(request)
 		if request.assigned_to:
 			show_assignment(request)
 		run_after_commit("gov_crm.service_requests.intake.follow_up", request=request.name)

@@ -2,8 +2,10 @@
 
 import frappe
 from frappe import _
+from frappe.query_builder.functions import Coalesce
 from frappe.utils import add_days, now_datetime
 
+from gov_crm.domain.closure import REFERRED
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.service_requests.history import PUBLIC, record
 
@@ -20,9 +22,14 @@ def close_resolved() -> None:
 
 
 def _over_time() -> list[str]:
+	"""What was handed to another body stays until that has answered, and a while after it."""
 	limit = add_days(now_datetime(), -(get_settings().reopen_days or 0))
-	filters = {"status": "Resolved", "resolved_on": ("<", limit)}
-	return frappe.get_all("Gov Service Request", filters, pluck="name", order_by="resolved_on", limit=AT_ONCE)
+	request = frappe.qb.DocType("Gov Service Request")
+	query = frappe.qb.from_(request).select(request.name).where(request.status == "Resolved")
+	query = query.where(request.resolved_on < limit)
+	not_referred = Coalesce(request.outcome_kind, "") != REFERRED
+	query = query.where(not_referred | (request.referral_answered_on < limit))
+	return query.orderby(request.resolved_on).limit(AT_ONCE).run(pluck=True)
 
 
 def _close(names: list[str]) -> None:

@@ -11,6 +11,7 @@ from frappe.utils import sanitize_html
 
 from gov_crm.domain.access_code import make_code
 from gov_crm.domain.deadlines import at_risk_between, target_state
+from gov_crm.domain.geo import cell, valid_point
 from gov_crm.domain.import_file import SourceRow
 from gov_crm.domain.import_row import LINE_LENGTH, Converted
 from gov_crm.domain.numbering import make
@@ -116,7 +117,12 @@ def _place(values: Mapping, catalogue: ImportCatalogue) -> dict:
 		# the database has no empty number: 0, 0 is no place (places.py)
 		"latitude": values["latitude"] or 0,
 		"longitude": values["longitude"] or 0,
+		"geo_cell": _cell(values["latitude"], values["longitude"]),
 	}
+
+
+def _cell(latitude: float | None, longitude: float | None) -> str | None:
+	return cell(latitude, longitude) if valid_point(latitude, longitude) else None
 
 
 def _dates(values: Mapping) -> dict:

@@ -10,20 +10,29 @@ WORKED_OUT = (
 	"outcome_kind",
 	"acknowledgement",
 	"question_set",
+	"geo_cell",
+	"failed_fix_of",
+	"not_fixed_on",
+	"referral_answered_on",
 )
+AT_THE_END = ("outcome", "resolution_note", "referred_to", "result_photo")
 SET_ONCE = ("opened_on", "public_code", "external_system", "external_id", "import_batch", "submission_key")
 
 
 def clear_own_fields(request) -> None:
 	"""A new request has no past, whatever was sent along."""
-	for field in (*WORKED_OUT, "outcome", "resolution_note", "first_responded_on", "routing_reason"):
+	for field in (*WORKED_OUT, *AT_THE_END, "first_responded_on", "routing_reason"):
 		request.set(field, None)
 	request.set("pauses", [])
 
 
 def restore_own_fields(request) -> None:
-	"""Before a saved request is validated: dates and pauses are what they were, not what was sent."""
+	"""Before a saved request is validated: dates and pauses are what they were, not what was sent.
+
+	What a use case found out while it saves stands in `request.flags.found_out`, by field.
+	"""
 	before = request.get_doc_before_save()
 	for field in (*WORKED_OUT, *SET_ONCE):
 		request.set(field, before.get(field))
 	request.set("pauses", before.pauses)
+	request.update(request.flags.found_out or {})

@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import flt
 
-from gov_crm.domain.geo import valid_point
+from gov_crm.domain.geo import cell, valid_point
 from gov_crm.domain.request_states import OPEN
 from gov_crm.exceptions import PlaceRejected
 from gov_crm.gov_crm.districts import district_at
@@ -20,6 +20,7 @@ def set_place(request) -> None:
 	Raises PlaceRejected for coordinates outside the world, or for no place where the service needs one.
 	"""
 	set_point(request)
+	request.geo_cell = None if request.latitude is None else cell(request.latitude, request.longitude)
 	service = frappe.get_cached_doc("Gov Service Type", request.service_type)
 	if request.is_new() and service.location_required and not _has_place(request):
 		frappe.throw(

@@ -141,6 +141,36 @@ export function reopen(frm) {
 	});
 }
 
+/** What the body said that the request was handed to. */
+export function answer_referral(frm) {
+	with_a_dialog({
+		title: __("Answer of {0}", [frappe.utils.escape_html(frm.doc.referred_to)]),
+		fields: [
+			{
+				fieldname: "answer",
+				fieldtype: "Small Text",
+				label: __("What they answered"),
+				description: __("It stands on the public status page."),
+				reqd: 1,
+			},
+			{ fieldname: "tell", fieldtype: "Check", label: __("Send it by mail"), default: 1 },
+		],
+		label: __("Add"),
+		run: ({ answer, tell: tell_constituent }) =>
+			act(frm, "answer_referral", { answer, tell_constituent: Boolean(tell_constituent) }),
+	});
+}
+
+/** It was held to be a failed fix, and is another matter. */
+export function withdraw_failed_fix(frm) {
+	with_a_dialog({
+		title: __("Another Matter than {0}", [frm.doc.failed_fix_of]),
+		fields: [{ fieldname: "reason", fieldtype: "Small Text", label: __("Why"), reqd: 1 }],
+		label: __("It Is Another Matter"),
+		run: ({ reason }) => act(frm, "withdraw_failed_fix", { reason }),
+	});
+}
+
 /** A closed request stays as it is; a new one takes over whom and where it was about. */
 export function follow_up(frm) {
 	const { constituent, service_type, address, latitude, longitude, name } = frm.doc;

@@ -1,4 +1,5 @@
 import { draw, html } from "../common/html.js";
+import { near } from "../common/near_dates.js";
 import { learn_names, name_of } from "../constituent/names.js";
 import { show_bar } from "./next_bar.js";
 import { due_pill } from "./due.js";
@@ -36,8 +37,22 @@ function layout(doc) {
 			<span class="gov-proxy"></span>
 			<span class="gov-has">${holder(doc)}</span>
 		</div>
+		${held(doc)}
 		<div class="gov-next" role="toolbar" aria-label="${__("Next")}"></div>
 	</div>`;
+}
+
+/** Whether what was called done has held: the one sentence that changes what to do next. */
+function held(doc) {
+	const lines = [];
+	if (doc.failed_fix_of) {
+		lines.push(
+			html`${__("Called done here before, and not fixed:")}
+				<a href="/app/gov-service-request/${doc.failed_fix_of}">${doc.failed_fix_of}</a>`,
+		);
+	}
+	if (doc.not_fixed_on) lines.push(html`${__("Reported again {0}: not fixed", [near(doc.not_fixed_on)])}`);
+	return lines.map((line) => html`<div class="gov-head-note">${line}</div>`);
 }
 
 function why(doc) {

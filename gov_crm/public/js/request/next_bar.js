@@ -37,8 +37,16 @@ export function show_bar($bar, frm) {
 }
 
 function allowed(frm) {
-	if (frm.perm[0]?.write || frm.doc.status === "Closed") return NEXT[frm.doc.status];
-	return [[], []];
+	if (!frm.perm[0]?.write && frm.doc.status !== "Closed") return [[], []];
+	const [first, rest] = NEXT[frm.doc.status];
+	return [
+		waits_for_others(frm.doc) ? ["answer_referral", ...first] : first,
+		frm.doc.failed_fix_of && frm.doc.status !== "Closed" ? [...rest, "withdraw_failed_fix"] : rest,
+	];
+}
+
+function waits_for_others({ status, outcome_kind, referral_answered_on }) {
+	return status === "Resolved" && outcome_kind === "Referred" && !referral_answered_on;
 }
 
 function button(action, index) {
@@ -79,5 +87,7 @@ function words(action) {
 		note: __("Note"),
 		reopen: __("Reopen"),
 		follow_up: __("File a Follow-Up"),
+		answer_referral: __("They Answered"),
+		withdraw_failed_fix: __("Another Matter"),
 	}[action];
 }

@@ -13,15 +13,34 @@ export async function resolve(frm) {
 	const mail = Boolean((await frm.gov_person)?.email);
 	const dialog = with_a_dialog({
 		title: __("Resolve"),
-		fields: fields(outcomes, mail),
+		fields: fields(outcomes, mail, frm.doc.name),
 		label: mail ? __("Resolve and Send") : __("Resolve"),
-		run: ({ outcome, note, tell_constituent }) =>
-			act(frm, "resolve", { outcome, note, tell_constituent: Boolean(tell_constituent) }),
+		run: (values) => act(frm, "resolve", said(values, outcomes)),
 	});
 	follow_outcome(dialog, outcomes, () => mail && show_preview(dialog, frm));
 }
 
-function fields(outcomes, mail) {
+/** What the outcome demands, and nothing that was typed for another one. */
+function said({ outcome, note, tell_constituent, ...given }, outcomes) {
+	const { demands, photo_required } = outcomes.find((row) => row.outcome === outcome);
+	const evidence = [...demands, ...(photo_required ? ["result_photo"] : [])];
+	return {
+		outcome,
+		note,
+		tell_constituent: Boolean(tell_constituent),
+		...Object.fromEntries(evidence.map((field) => [field, given[field]])),
+	};
+}
+
+/** A field that shows, and is demanded, with the outcomes that need it. */
+function demanded(field, outcomes) {
+	const names = JSON.stringify(outcomes.map(({ outcome }) => outcome));
+	const condition = `eval:${names}.includes(doc.outcome)`;
+	return { ...field, depends_on: condition, mandatory_depends_on: condition };
+}
+
+function fields(outcomes, mail, request) {
+	const with_demand = (name) => outcomes.filter(({ demands }) => demands.includes(name));
 	return [
 		{
 			fieldname: "outcome",
@@ -33,6 +52,30 @@ function fields(outcomes, mail) {
 			})),
 			reqd: 1,
 		},
+		demanded(
+			{
+				fieldname: "referred_to",
+				fieldtype: "Data",
+				label: __("Whose matter it is"),
+				description: __("The body by its name, so that the constituent knows whom to ask."),
+			},
+			with_demand("referred_to"),
+		),
+		demanded(
+			{
+				fieldname: "parent_request",
+				fieldtype: "Link",
+				options: "Gov Service Request",
+				label: __("The request that this one repeats"),
+				only_select: 1,
+				get_query: () => ({ filters: { name: ["!=", request] } }),
+			},
+			with_demand("parent_request"),
+		),
+		demanded(
+			{ fieldname: "result_photo", fieldtype: "Attach Image", label: __("Photo of the result") },
+			outcomes.filter((row) => row.photo_required),
+		),
 		{
 			fieldname: "note",
 			fieldtype: "Small Text",

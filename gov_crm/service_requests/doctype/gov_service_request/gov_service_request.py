@@ -11,7 +11,7 @@ from gov_crm.gov_crm.numbers import next_serial
 from gov_crm.service_requests.acknowledging import set_acknowledgement
 from gov_crm.service_requests.anonymity import forget_filer, forget_people, forget_uploader
 from gov_crm.service_requests.answers import set_answers
-from gov_crm.service_requests.arriving import welcome
+from gov_crm.service_requests.arriving import compare_with_earlier, welcome
 from gov_crm.service_requests.assignment import (
 	apply_assignment,
 	follow_move,
@@ -58,6 +58,7 @@ class GovServiceRequest(Document):
 		validate_assignee(self)
 		self.set_promise()
 		if self.is_new():
+			compare_with_earlier(self)
 			forget_filer(self)
 
 	def after_insert(self):
@@ -139,7 +140,8 @@ def on_doctype_update():
 		"gov_request_behalf": ["on_behalf_of", "opened_on", "name", "channel", "status"],
 		"gov_request_open": ["constituent", "status", "opened_on"],
 		"gov_request_received": ["opened_on", "department"],
-		"gov_request_settled": ["resolved_on", "department", "target_state"],
+		"gov_request_kept": ["resolved_on", "department", "target_state", "not_fixed_on"],
+		"gov_request_near": ["geo_cell", "service_type", "status", "resolved_on"],
 		"gov_request_source": ["external_system", "external_id"],
 	}.items():
 		frappe.db.add_index("Gov Service Request", columns, index_name=name)

@@ -1,4 +1,7 @@
-"""Which share of the settled requests each department settled by its date, and what is overdue now."""
+"""Which share of the settled requests each department settled by its date, and what is overdue now.
+
+What was reported again soon after was not settled, whenever that was said.
+"""
 
 from collections import Counter, defaultdict
 from datetime import date
@@ -13,6 +16,7 @@ from gov_crm.service_requests.overdue import is_overdue
 
 DAYS_SHOWN = 90
 COLOUR = "#2f9e62"
+NOT_FIXED = "not_fixed"
 
 
 def execute(filters: dict | None = None) -> tuple:
@@ -29,7 +33,7 @@ def _settled(first: date, last: date) -> dict[str, Counter]:
 	request = frappe.qb.DocType("Gov Service Request")
 	query = (
 		frappe.qb.from_(request)
-		.select(request.department, request.target_state, Count("*"))
+		.select(request.department, request.target_state, Count("*"), Count(request.not_fixed_on))
 		.where(request.resolved_on >= first)
 		.where(request.resolved_on < add_days(last, 1))
 		.where(request.target_state.isin(["Met", "Missed"]))
@@ -37,8 +41,8 @@ def _settled(first: date, last: date) -> dict[str, Counter]:
 		.orderby(request.department)
 	)
 	settled = defaultdict(Counter)
-	for department, state, count in limit_to_reach(query, request.department).run():
-		settled[department or ""][state] += count
+	for department, state, count, not_fixed in limit_to_reach(query, request.department).run():
+		settled[department or ""].update({state: count - not_fixed, NOT_FIXED: not_fixed})
 	return settled
 
 
@@ -56,12 +60,13 @@ def _overdue() -> Counter:
 
 
 def _row(department: str, settled: Counter, overdue: Counter) -> dict:
-	total = settled["Met"] + settled["Missed"]
+	total = settled.total()
 	return {
 		"department": department,
 		"settled": total,
 		"in_time": settled["Met"],
 		"late": settled["Missed"],
+		"not_fixed": settled[NOT_FIXED],
 		"share": flt(100 * settled["Met"] / total, 1) if total else None,
 		"overdue": overdue[department],
 	}
@@ -72,6 +77,7 @@ def _columns() -> list[dict]:
 		"settled": ("Int", _("Settled")),
 		"in_time": ("Int", _("In Time")),
 		"late": ("Int", _("Late")),
+		"not_fixed": ("Int", _("Not Fixed")),
 		"share": ("Percent", _("On-Time Share")),
 		"overdue": ("Int", _("Overdue Now")),
 	}
