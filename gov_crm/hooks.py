@@ -141,6 +141,8 @@ scheduler_events = {
 	"cron": {
 		"*/5 * * * *": [
 			"gov_crm.service_requests.target_sweep.mark_targets",
+			"gov_crm.service_requests.escalation.escalate",
+			"gov_crm.service_requests.escalation_notices.mail_due_notices",
 			"gov_crm.service_requests.acknowledging.send_waiting",
 		]
 	},

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import frappe
-from pypika.terms import Criterion, Parameter
+from pypika.terms import Case, Criterion, Parameter
 
 if TYPE_CHECKING:
 	from collections.abc import Collection, Mapping, Sequence
@@ -55,6 +55,15 @@ def insert_rows(doctype: str, rows: Sequence[Mapping[str, Any]]) -> None:
 		frappe.db.sql(_statement(doctype, columns, len(some)), values)
 
 
+def write_columns(doctype: str, values: Mapping[str, Sequence[Any]], columns: Sequence[str]) -> None:
+	"""`values`: a record's name → the values of these columns, in their order. `modified` stays as it is."""
+	names = list(values)
+	for at in range(0, len(names), AT_ONCE):
+		some = names[at : at + AT_ONCE]
+		cases = [part for i in range(len(columns)) for name in some for part in (name, values[name][i])]
+		frappe.db.sql(_change(doctype, tuple(columns), len(some)), [*cases, *some])
+
+
 def new_name() -> str:
 	"""A random name, twice as long as usual: it is not tried again where it is taken."""
 	return frappe.generate_hash(length=20)
@@ -64,3 +73,19 @@ def new_name() -> str:
 def _statement(doctype: str, columns: tuple[str, ...], rows: int) -> str:
 	places = (PLACE,) * len(columns)
 	return frappe.qb.into(frappe.qb.DocType(doctype)).columns(*columns).insert(*[places] * rows).get_sql()
+
+
+@lru_cache(maxsize=64)
+def _change(doctype: str, columns: tuple[str, ...], rows: int) -> str:
+	record = frappe.qb.DocType(doctype)
+	query = frappe.qb.update(record).where(record.name.isin([PLACE] * rows))
+	for column in columns:
+		query = query.set(record[column], _case(record.name, rows))
+	return query.get_sql()
+
+
+def _case(name, rows: int) -> Case:
+	cases = Case()
+	for _row in range(rows):
+		cases = cases.when(name == PLACE, PLACE)
+	return cases

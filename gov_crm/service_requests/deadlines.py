@@ -1,12 +1,13 @@
 """First response and resolution dates of a request, from its type's targets and its calendar."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import frappe
 from frappe import _
 
 from gov_crm.domain import deadlines
 from gov_crm.domain.deadlines import Pause, Target
+from gov_crm.domain.working_calendar import Calendar
 from gov_crm.gov_crm.calendars import calendar_for
 from gov_crm.gov_crm.clock import now, to_site, to_utc
 
@@ -17,7 +18,7 @@ USUAL_PRIORITY = "Medium"
 def set_deadlines(request) -> None:
 	"""Set first_response_due, resolution_due, at_risk_from (site time); empty where nothing is promised."""
 	target = _target_row(request)
-	calendar = _calendar(request)
+	calendar = calendar_of(request)
 	if not target and request.external_system:
 		return  # another system's own date stands until our catalogue promises one
 	request.first_response_due = request.resolution_due = request.at_risk_from = None
@@ -45,6 +46,18 @@ def set_target_state(request) -> None:
 	)
 
 
+def share_used_on(request, share: float) -> datetime | None:
+	"""When a share of the request's time is used up, aware; None without a date and while its clock stands.
+
+	Where another system's date stands for a target of ours, by wall time.
+	"""
+	opened, due = to_utc(request.opened_on), to_utc(request.resolution_due)
+	target, calendar = _target_row(request), calendar_of(request)
+	if not (target and target.resolution_value and calendar):
+		return deadlines.at_risk_between(opened, due, share)
+	return deadlines.at_risk_from(opened, due, _resolution(target), calendar, _pauses(request), share)
+
+
 def explain(request) -> list[dict]:
 	"""The steps from receipt to due date, a dict each: kind, from, until (site time), counted, unit, note.
 
@@ -52,7 +65,7 @@ def explain(request) -> list[dict]:
 	(`domain.deadlines.explain`). The note of the first says whose target it is, where the priority has none
 	of its own. Empty where no date is promised.
 	"""
-	target, calendar = _target_row(request), _calendar(request)
+	target, calendar = _target_row(request), calendar_of(request)
 	if not (target and target.resolution_value and calendar and request.resolution_due):
 		return []
 	steps = deadlines.explain(to_utc(request.opened_on), _resolution(target), calendar, _pauses(request))
@@ -87,7 +100,8 @@ def _target_row(request):
 	return next((by_priority[priority] for priority in wanted if priority in by_priority), None)
 
 
-def _calendar(request):
+def calendar_of(request) -> Calendar | None:
+	"""Whose working time counts: the service type's, else the department's, else the default one."""
 	service = frappe.get_cached_doc("Gov Service Type", request.service_type)
 	department = request.department and frappe.get_cached_value(
 		"Gov Department", request.department, "calendar"

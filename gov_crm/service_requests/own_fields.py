@@ -6,6 +6,8 @@ WORKED_OUT = (
 	"resolution_due",
 	"at_risk_from",
 	"target_state",
+	"next_escalation_on",
+	"escalated_percent",
 	"resolved_on",
 	"outcome_kind",
 	"acknowledgement",

@@ -32,6 +32,13 @@ EMAIL_TEMPLATES = {
 	},
 }
 
+# At which percent of the time who is told, where a service type says nothing else
+ESCALATION = [
+	{"at_percent": 80, "notify": "Assignee"},
+	{"at_percent": 100, "notify": "Department Manager"},
+	{"at_percent": 150, "notify": "Parent Manager"},
+]
+
 
 def create_defaults() -> None:
 	create_email_templates()
@@ -73,6 +80,8 @@ def fill_settings() -> None:
 	settings.default_calendar = settings.default_calendar or OFFICE_HOURS
 	settings.acknowledgement_template = settings.acknowledgement_template or ACKNOWLEDGEMENT
 	settings.resolution_template = settings.resolution_template or RESOLUTION
+	if not settings.escalation:
+		settings.extend("escalation", ESCALATION)
 	settings.save()
 
 

@@ -8,3 +8,4 @@ class GovRequestUpdate(Document):
 
 def on_doctype_update():
 	frappe.db.add_index("Gov Request Update", ["request", "at"], index_name="gov_update_request")
+	frappe.db.add_index("Gov Request Update", ["mail_due", "at"], index_name="gov_update_mail")

@@ -18,13 +18,12 @@ from gov_crm.service_requests.assignment import (
 	validate_assignee,
 )
 from gov_crm.service_requests.catalogue import get_offered
-from gov_crm.service_requests.deadlines import set_deadlines, set_target_state
 from gov_crm.service_requests.moving import record_move, validate_move
 from gov_crm.service_requests.own_fields import clear_own_fields, restore_own_fields
 from gov_crm.service_requests.places import set_place
+from gov_crm.service_requests.promising import set_promise
 from gov_crm.service_requests.proxies import set_proxy
 from gov_crm.service_requests.routing import full_name, place
-from gov_crm.service_requests.waiting import set_pauses
 from gov_crm.service_requests.wording import set_words
 
 
@@ -56,7 +55,7 @@ class GovServiceRequest(Document):
 		self.set_answers()
 		self.apply_routing()
 		validate_assignee(self)
-		self.set_promise()
+		set_promise(self)
 		if self.is_new():
 			compare_with_earlier(self)
 			forget_filer(self)
@@ -117,14 +116,6 @@ class GovServiceRequest(Document):
 		self.routing_reason = "\n".join(placement.because)
 		self.status = "Assigned" if self.assigned_to else "New"
 		set_acknowledgement(self)
-
-	def set_promise(self):
-		clock_turned = set_pauses(self)
-		asked_anew = self.has_value_changed("service_type") or self.has_value_changed("priority")
-		# a target that was changed since moves no date that was promised
-		if clock_turned or asked_anew or self.is_new():
-			set_deadlines(self)
-		set_target_state(self)
 
 
 def on_doctype_update():
