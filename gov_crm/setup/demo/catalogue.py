@@ -77,5 +77,11 @@ def _targets(name: str) -> list[dict]:
 	]
 
 
-def _outcome(outcome: str, kind: str, text: str) -> dict:
+def body_of(service_type: str, outcome: str) -> str | None:
+	"""Whose matter it is, where this outcome hands it to somebody else."""
+	endings = services()[service_type]["outcomes"]
+	return next((body for name, _kind, _text, *body in endings if name == outcome for body in body), None)
+
+
+def _outcome(outcome: str, kind: str, text: str, _body: str = "") -> dict:
 	return {"outcome": outcome, "kind": kind, "text_for_constituent": text}

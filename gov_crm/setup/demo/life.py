@@ -7,9 +7,11 @@ from frappe import _
 
 from gov_crm.domain.request_states import ASSIGNED, CLOSED_FOR_GOOD, IN_PROGRESS, NEW, RESOLVED, WAITING
 from gov_crm.service_requests.history import INTERNAL, PUBLIC
+from gov_crm.service_requests.referring import is_unanswered
 from gov_crm.service_requests.resolving import outcomes_of
 from gov_crm.service_requests.routing import Placement, full_name
 from gov_crm.setup.demo.askers import Asker
+from gov_crm.setup.demo.catalogue import body_of
 
 # Who closes and hears of answers is nobody's session: the scheduler's, or the mail's
 SYSTEM = "Administrator"
@@ -148,6 +150,7 @@ def resolve(life: Life, at: datetime, by: str, outcome: str, text: str) -> None:
 	request = life.request
 	request.status, request.outcome, request.resolution_note = RESOLVED, outcome, text
 	request.outcome_kind = outcomes_of(request.service_type)[outcome]
+	request.referred_to = body_of(request.service_type, outcome)
 	request.resolved_on = at
 	life.respond(at)
 	life.tell(at, by, "Status", f"{outcome}: {text}", PUBLIC, RESOLVED)
@@ -155,8 +158,16 @@ def resolve(life: Life, at: datetime, by: str, outcome: str, text: str) -> None:
 		life.mails.append(Mail(at, by, template="resolution_template"))
 
 
+def note_referral_answer(life: Life, at: datetime, by: str, text: str) -> None:
+	if is_unanswered(life.request):
+		life.request.referral_answered_on = at
+		answered = _("{0} answered: {1}").format(life.request.referred_to, text)
+		life.tell(at, by, "Reply", answered, PUBLIC)
+
+
 def close(life: Life, at: datetime) -> None:
-	if life.request.status != RESOLVED:
+	"""What another body has not answered stays in sight."""
+	if life.request.status != RESOLVED or is_unanswered(life.request):
 		return
 	life.request.status = CLOSED_FOR_GOOD
 	life.tell(at, SYSTEM, "Status", _("Closed"), PUBLIC, CLOSED_FOR_GOOD)

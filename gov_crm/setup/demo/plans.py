@@ -9,9 +9,11 @@ from random import Random
 import frappe
 from frappe.utils import now_datetime
 
+from gov_crm.domain.closure import REFERRED
 from gov_crm.domain.working_time import Calendar, add_working_time, working_time_between
 from gov_crm.gov_crm.clock import to_site, to_utc
 from gov_crm.gov_crm.settings import get_settings
+from gov_crm.service_requests.resolving import outcomes_of
 from gov_crm.service_requests.routing import choose_in
 from gov_crm.setup.demo import life as acts
 from gov_crm.setup.demo.asking import Ask
@@ -21,6 +23,8 @@ from gov_crm.setup.demo.teams import Teams
 
 # Takes the life of a request, the moment (site time), and who holds the request then
 Act = Callable[[acts.Life, datetime, str], None]
+# Of what is handed to another body
+ANSWERED = 0.85
 # Mostly the first outcome of a service
 FIRST_OUTCOME = 0.62
 # The city grows, and in the last weeks the work has piled up
@@ -120,7 +124,17 @@ class Planner:
 		ended = self.pace.at(1.0)
 		if self.rng.random() < 0.03 and self.request.constituent:
 			ended = self._come_back(ended)
+		elif outcomes_of(self.request.service_type)[outcome] == REFERRED:
+			ended = self._answered(ended)
 		self._by_others(_closing_after(ended), lambda life, at, by: acts.close(life, at))
+
+	def _answered(self, handed_over: datetime) -> datetime:
+		"""The other body mostly answers within weeks; gives when, or would have."""
+		answered = handed_over + _days(self.rng.triangular(2, 40, 9))
+		if self.rng.random() < ANSWERED:
+			text = self._say("referral_answers")
+			self._by_others(answered, lambda life, at, by: acts.note_referral_answer(life, at, by, text))
+		return answered
 
 	def _come_back(self, ended: datetime) -> datetime:
 		"""The constituent is not content; gives when it is resolved again."""

@@ -5,8 +5,9 @@ import re
 import frappe
 from frappe.desk.form import assign_to
 
-from gov_crm.service_requests import closing, replying, resolving, target_sweep, waiting
+from gov_crm.service_requests import closing, referring, replying, resolving, target_sweep, waiting
 from gov_crm.service_requests.history import updates_of
+from gov_crm.setup.demo.catalogue import body_of
 from tests.site import factories as make
 
 REQUEST = "Gov Service Request"
@@ -70,6 +71,8 @@ class Replay:
 		request = frappe.get_doc(REQUEST, self.name)
 		if event.kind == "Note":
 			replying.note(request, event.body, public=event.visibility == "Public")
+		elif event.visibility == "Public" and referring.is_unanswered(request):
+			referring.answer_referral(request, event.body.partition(" answered: ")[2], tell_constituent=False)
 		elif event.by:
 			replying.reply(request, f"<p>{event.body}</p>")
 		else:
@@ -81,7 +84,8 @@ class Replay:
 			waiting.wait(request, event.body.partition(": ")[2])
 		elif event.status == "Resolved":
 			outcome, _colon, note = event.body.partition(": ")
-			resolving.resolve(request, outcome, note)
+			body = body_of(request.service_type, outcome)
+			resolving.resolve(request, outcome, note, evidence={"referred_to": body})
 		elif event.status == "Closed":
 			closing.close_resolved()
 		elif event.status == "New":
@@ -116,7 +120,7 @@ def result(request: str) -> dict:
 	fields = (
 		"status subject description priority department district latitude outcome outcome_kind "
 		"resolution_note target_state acknowledgement opened_on first_response_due first_responded_on "
-		"resolution_due at_risk_from resolved_on"
+		"resolution_due at_risk_from resolved_on referral_answered_on geo_cell"
 	)
 	found = {field: doc.get(field) for field in fields.split()}
 	found["answers"] = [(row.code, row.label, row.value) for row in doc.answers]

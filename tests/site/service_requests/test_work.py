@@ -34,7 +34,13 @@ def test_resolving_demands_an_outcome_of_the_type():
 	request = make.request(make.service_type(make.department(), outcomes=outcomes))
 	with pytest.raises(exceptions.OutcomeRefused, match="Repaired, Sent to the state"):
 		resolving.resolve(request, "Ignored", "Because.")
-	done = resolved(make.reloaded(request), "Sent to the state")
+	resolving.resolve(
+		request := make.reloaded(request),
+		"Sent to the state",
+		"It is a state road.",
+		evidence={"referred_to": "State roads"},
+	)
+	done = make.reloaded(request)
 	assert (done.status, done.outcome_kind) == ("Resolved", "Referred")
 
 

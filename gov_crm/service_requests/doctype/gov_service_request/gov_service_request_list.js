@@ -63,6 +63,15 @@ frappe.listview_settings["Gov Service Request"] = {
 				filters: [["status", "=", "Waiting"]],
 				empty: __("We wait for no constituent's answer."),
 			},
+			{
+				label: __("Referred, Not Answered"),
+				filters: [
+					["status", "=", "Resolved"],
+					["outcome_kind", "=", "Referred"],
+					["referral_answered_on", "is", "not set"],
+				],
+				empty: __("Every body that we handed a request to has answered."),
+			},
 		];
 	},
 };
