@@ -9,6 +9,7 @@ from gov_crm.constituents.phones import to_e164
 from gov_crm.domain.geo import valid_point
 from gov_crm.domain.questions import check
 from gov_crm.exceptions import GovCRMError, PhotoRejected
+from gov_crm.portal.asking import not_yet_asked
 from gov_crm.portal.form import PREFIX, Form
 from gov_crm.service_requests.answers import sentence_of
 from gov_crm.service_requests.catalogue import questions_of
@@ -22,6 +23,7 @@ def find_errors(form: Form, photo: bytes | None) -> dict[str, str]:
 	"""Sentences by field, in the order of the page; sets the form's photo where it is one."""
 	return dict(
 		[
+			*_in_questions(form),
 			*_in_description(form),
 			*_in_answers(form),
 			*_in_place(form),
@@ -33,6 +35,17 @@ def find_errors(form: Form, photo: bytes | None) -> dict[str, str]:
 	)
 
 
+def _in_questions(form: Form) -> Iterator[tuple[str, str]]:
+	if form.changed:
+		yield (
+			"",
+			_(
+				"The questions of this service were changed while you filled in the form. What you answered "
+				"to those that are gone now stands below them. Please look at it once more."
+			),
+		)
+
+
 def _in_description(form: Form) -> Iterator[tuple[str, str]]:
 	text = form.values["description"]
 	if not text and not form.service.questions:
@@ -42,8 +55,10 @@ def _in_description(form: Form) -> Iterator[tuple[str, str]]:
 
 
 def _in_answers(form: Form) -> Iterator[tuple[str, str]]:
+	later = {question.code for question in not_yet_asked(form)}
 	for code, problem in check(questions_of(form.service.name), form.answers).errors.items():
-		yield PREFIX + code, sentence_of(problem)
+		if code not in later:
+			yield PREFIX + code, sentence_of(problem)
 
 
 def _in_place(form: Form) -> Iterator[tuple[str, str]]:

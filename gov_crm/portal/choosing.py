@@ -11,8 +11,11 @@ from gov_crm.service_requests.catalogue import offered, search
 LONGEST_WORDS = 200
 
 
-def start(words: str = "", problem: str = "", status: int = 200) -> Page:
-	"""All public services by group, or those that fit `words`; `problem` is told on top."""
+def start(words: str = "", problem: str = "", status: int = 200, written: str = "") -> Page:
+	"""All public services by group, or those that fit `words`; `problem` is told on top.
+
+	`written` is what somebody has said already, and shall not have to think of again.
+	"""
 	words = " ".join(words.split())[:LONGEST_WORDS]
 	names = {
 		"intro": get_settings().portal_intro or "",
@@ -20,6 +23,7 @@ def start(words: str = "", problem: str = "", status: int = 200) -> Page:
 		"found": search(words, public_only=True) if words else [],
 		"groups": _groups(),
 		"problem": problem,
+		"written": written,
 	}
 	return Page("start.html", _("What do you need?"), names, status, indexed=status == 200 and not words)
 

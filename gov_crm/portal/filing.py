@@ -7,17 +7,20 @@ from frappe.utils import cint, strip_html
 from werkzeug.wrappers import Request
 
 from gov_crm.constituents.meeting import find_or_make
-from gov_crm.exceptions import ServiceTypeUnavailable
+from gov_crm.domain.phone_link import phone_link
+from gov_crm.domain.questions import check
+from gov_crm.exceptions import ServiceTypeUnavailable, UrgentDiversion
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.portal import kept_photos
+from gov_crm.portal.asking import not_yet_asked, questions
 from gov_crm.portal.checking import find_errors
 from gov_crm.portal.choosing import start
-from gov_crm.portal.form import Form, Texts, blank, questions, read
+from gov_crm.portal.form import Form, Texts, blank, read, written
 from gov_crm.portal.limits import FILING, count_try
 from gov_crm.portal.rendering import Page
 from gov_crm.portal.told_once import can_remember, fill_in, remember
 from gov_crm.portal.visitors import Visitor
-from gov_crm.service_requests.catalogue import get_offered
+from gov_crm.service_requests.catalogue import get_offered, questions_of
 from gov_crm.service_requests.intake import Ask, file_request
 from gov_crm.service_requests.mailing import can_send
 from gov_crm.service_requests.photos import USUAL_MB
@@ -37,13 +40,13 @@ def answer(request: Request, visitor: Visitor) -> Page:
 	try:
 		service = get_offered(code, public_only=True)
 	except ServiceTypeUnavailable as problem:
-		return start(problem=str(problem), status=404)
+		return start(problem=str(problem), written=written(request.form), status=404)
 	form = read(service, request.form) if request.method == "POST" else blank(service)
 	form.visitor = visitor
 	if request.method == "POST":
 		return _send(form, request)
 	fill_in(form)
-	return _form(form)
+	return form_page(form)
 
 
 def _send(form: Form, request: Request) -> Page:
@@ -53,8 +56,12 @@ def _send(form: Form, request: Request) -> Page:
 		return _returned(form, {"": str(problem)}, problem.http_status_code)
 	photo = request.files.get("photo")
 	errors = find_errors(form, photo.read() if photo else None)
+	if check(questions_of(form.service.name), form.answers).diverted:
+		return _returned(form, {}, UrgentDiversion.http_status_code, urgent=True)
 	if errors:
 		return _returned(form, errors, UNPROCESSABLE)
+	if not_yet_asked(form):
+		return _returned(form, {}, 200)
 	try:
 		filed = _file_once(form)
 		return _filed(form, filed, remember(form, filed))
@@ -116,21 +123,26 @@ def _filed(form: Form, request: Document, remembered: bool) -> Page:
 	return Page("filed.html", _("We have your request"), names)
 
 
-def _returned(form: Form, errors: dict[str, str], status: int) -> Page:
-	"""The form with all that was typed, and what is wrong with it."""
+def _returned(form: Form, errors: dict[str, str], status: int, urgent: bool = False) -> Page:
+	"""The form with all that was typed, and what is wrong with it, or to be asked, or whom to call."""
 	form.errors = Texts(errors)
 	if form.photo and not kept_photos.keep(form.key, form.photo):
 		form.photo = None
 		form.errors["photo"] = _("Please choose the photo again: it was too large to be kept.")
-	return _form(form, status)
+	return form_page(form, status, urgent=urgent)
 
 
-def _form(form: Form, status: int = 200) -> Page:
+def form_page(form: Form, status: int = 200, urgent: bool = False, preview: bool = False) -> Page:
+	"""The form of a service; `urgent` shows its urgent message on top, and a `preview` cannot be sent."""
 	settings = get_settings()
 	names = {
 		"form": form,
 		"service": form.service,
 		"questions": questions(form),
+		"more": not_yet_asked(form) if frappe.request.method == "POST" and not urgent else [],
+		"urgent": urgent,
+		"urgent_link": phone_link(form.service.urgent_phone) if form.service.urgent_phone else "",
+		"preview": preview,
 		"usual_roles": usual_roles(),
 		"can_remember": can_remember(form),
 		"photo_max_mb": cint(settings.photo_max_mb) or USUAL_MB,
@@ -139,6 +151,8 @@ def _form(form: Form, status: int = 200) -> Page:
 	title = _(form.service.service_name)
 	if form.errors:
 		title = _("Please check: {0}").format(title)
+	if urgent:
+		title = _("Please call now")
 	known = bool(form.visitor.person)
 	return Page("form.html", title, names, status, indexed=status == 200 and not known, personal=known)
 

@@ -9,10 +9,9 @@ import frappe
 from frappe.model.document import Document
 from werkzeug.datastructures import MultiDict
 
-from gov_crm.domain.questions import Question
 from gov_crm.portal import kept_photos
 from gov_crm.portal.visitors import NOBODY_KNOWN, Visitor
-from gov_crm.service_requests.catalogue import questions_of
+from gov_crm.service_requests.question_sets import read_set
 
 ABOUT_THEM = ("full_name", "email", "phone")
 ABOUT_THE_OTHER = ("other_name", "other_reach", "other_role")
@@ -21,7 +20,6 @@ FIELDS = ("description", "address", "latitude", "longitude", "who", *ABOUT_PEOPL
 # Question codes get it, so that none is taken for one of FIELDS, or for a name that Frappe listens to
 PREFIX = "q_"
 ANONYMOUS = "anonymous"
-MOST_RADIOS = 7
 KEY_LENGTH = 20
 
 
@@ -36,7 +34,9 @@ class Texts(dict[str, str]):
 class Form:
 	"""What was typed, by field, as it was typed; and what is wrong with it, by field.
 
-	Of a signed-in `visitor` some answers were filled in: `told` says by question where from.
+	Of a signed-in `visitor` some answers were filled in: `told` says by question where from. `seen` are the
+	codes of the questions that hang on others and stood on the page; `changed` says that the service asks
+	other things by now than that page did.
 	"""
 
 	service: Document
@@ -47,6 +47,8 @@ class Form:
 	errors: Texts = field(default_factory=Texts)
 	visitor: Visitor = NOBODY_KNOWN
 	told: Texts = field(default_factory=Texts)
+	seen: frozenset[str] = frozenset()
+	changed: bool = False
 
 	@property
 	def wants_remembering(self) -> bool:
@@ -100,6 +102,8 @@ def read(service: Document, sent: MultiDict) -> Form:
 	for question in service.questions:
 		given = [visible(text) for text in sent.getlist(PREFIX + question.code)]
 		form.answers[question.code] = [text for text in given if text]
+	form.seen = frozenset(sent.getlist("seen"))
+	_keep_what_is_no_longer_asked(form, sent)
 	if form.anonymous:
 		# at once: what is not there stands in no page, no key and no report of an error
 		form.values.update(dict.fromkeys(ABOUT_PEOPLE, ""))
@@ -107,46 +111,24 @@ def read(service: Document, sent: MultiDict) -> Form:
 	return form
 
 
-def questions(form: Form) -> list[dict]:
-	"""The service's questions for the template: how each is asked, and what was answered."""
-	helps = {row.code: row.description for row in form.service.questions}
-	return [
-		{
-			**shown_question(PREFIX + question.code, question, form.answers.get(question.code, [])),
-			"help": helps[question.code] or "",
-			"error": form.errors[PREFIX + question.code],
-			"told": form.told[question.code],
-		}
-		for question in questions_of(form.service.name)
+def written(sent: MultiDict) -> str:
+	"""What was said of the matter in a form that belongs to no service any more, a line each."""
+	said = [
+		sent.get("description", ""),
+		*(text for name, text in sent.items(multi=True) if name.startswith(PREFIX)),
 	]
+	return "\n".join(filter(None, map(visible, [*said, sent.get("address", "")])))
 
 
-def shown_question(name: str, question: Question, given: list[str]) -> dict:
-	"""One question as the template asks it under this name, with what was answered."""
-	return {
-		"name": name,
-		"label": question.label,
-		"help": "",
-		"required": question.required,
-		"control": _control(question),
-		"options": ["Yes", "No"] if question.datatype == "Yes/No" else question.options,
-		"given": given,
-		"error": "",
-		"told": "",
-	}
-
-
-def _control(question: Question) -> str:
-	"""text, textarea, number, date, radios, select or checkboxes."""
-	if question.datatype == "Single Choice":
-		return "radios" if len(question.options) <= MOST_RADIOS else "select"
-	return {
-		"Long Text": "textarea",
-		"Number": "number",
-		"Date": "date",
-		"Multiple Choice": "checkboxes",
-		"Yes/No": "radios",
-	}.get(question.datatype, "text")
+def _keep_what_is_no_longer_asked(form: Form, sent: MultiDict) -> None:
+	"""What was answered to a question that is gone by now stands in the description, in words."""
+	for asked in read_set(sent.get("asked", "")):
+		given = ", ".join(filter(None, map(visible, sent.getlist(PREFIX + asked["code"]))))
+		if not given or asked["code"] in form.answers:
+			continue
+		lines = (form.values["description"], f"{asked['label']} {given}")
+		form.values["description"] = "\n".join(filter(None, lines))
+		form.changed = True
 
 
 def visible(text: str) -> str:

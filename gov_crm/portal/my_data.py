@@ -10,7 +10,8 @@ from gov_crm.constituents.phones import as_dialled
 from gov_crm.domain.consent import EMAIL, SERVICE_MESSAGE
 from gov_crm.domain.questions import Question, check
 from gov_crm.exceptions import FactRefused, GovCRMError
-from gov_crm.portal.form import shown_question, visible
+from gov_crm.portal.asking import shown_question
+from gov_crm.portal.form import visible
 from gov_crm.portal.limits import LOOKING_UP, count_try
 from gov_crm.portal.rendering import Page
 from gov_crm.portal.telling import told_where

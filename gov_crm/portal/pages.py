@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from gov_crm.gov_crm.nobody import NOBODY, in_the_name_of
 from gov_crm.gov_crm.settings import get_settings
-from gov_crm.portal import filing, looking_up, my_data, unsubscribing
+from gov_crm.portal import filing, looking_up, my_data, preview, unsubscribing
 from gov_crm.portal.rendering import Page, respond
 from gov_crm.portal.visitors import Visitor, visitor_of
 
@@ -20,6 +20,7 @@ ROUTES = {
 	"request/status": looking_up.answer,
 	"request/unsubscribe": unsubscribing.answer,
 }
+PREVIEW = "request/preview"
 
 
 class PortalPage:
@@ -29,10 +30,12 @@ class PortalPage:
 		self.path = path
 
 	def can_render(self) -> bool:
-		return self.path in ROUTES
+		return self.path in ROUTES or self.path == PREVIEW
 
 	def render(self) -> Response:
 		_keep_language()
+		if self.path == PREVIEW:  # staff look at it as themselves, also while the portal is closed
+			return respond(preview.answer(frappe.request), self.path)
 		visitor = visitor_of(frappe.session.user)
 		# who asks is what they write: nothing that is filed tells who happened to be logged in
 		with in_the_name_of(NOBODY):

@@ -1,4 +1,5 @@
-// What a script adds to the portal: a map, the visitor's position, smaller photos, no double sending.
+// What a script adds to the portal: questions that follow an answer at once, a map, the visitor's position, smaller
+// photos, no double sending.
 // Every page does its work without it.
 
 const LARGEST_SIDE = 2048;
@@ -8,6 +9,7 @@ const SMALL_ENOUGH = 1_000_000;
 document.querySelector("[data-focus]")?.focus();
 
 for (const form of document.querySelectorAll("form[data-once]")) sendOnce(form);
+for (const form of document.querySelectorAll("form[data-asks]")) askAsAnswered(form);
 for (const input of document.querySelectorAll("input[data-photo]")) {
 	input.addEventListener("change", () => shrinkPhoto(input));
 }
@@ -22,6 +24,29 @@ function sendOnce(form) {
 	});
 	// somebody who comes back to the page may send again
 	window.addEventListener("pageshow", () => button.removeAttribute("aria-disabled"));
+}
+
+/** Ask what an answer leads to, and show whom to call in place of the rest of the form, as soon as it is given. */
+function askAsAnswered(form) {
+	const urgent = form.querySelector("[data-urgent]");
+	const button = form.querySelector("button:not([type])");
+	const closed = button.disabled; // a preview
+	const answered = (name, answers) =>
+		new FormData(form).getAll(name).some((given) => answers.includes(given));
+	const show = () => {
+		// in their order: what is not asked leads to nothing itself
+		for (const part of form.querySelectorAll("[data-after]")) {
+			part.hidden = part.disabled = !answered(part.dataset.after, JSON.parse(part.dataset.for));
+		}
+		const diverts = ({ dataset }) => answered(dataset.part, JSON.parse(dataset.diverts));
+		const diverted = [...form.querySelectorAll("[data-diverts]")].some(diverts);
+		if (urgent) urgent.hidden = !diverted;
+		for (const rest of form.querySelectorAll("[data-rest]")) rest.hidden = diverted;
+		button.disabled = closed || diverted;
+	};
+	form.addEventListener("change", show);
+	window.addEventListener("pageshow", show); // somebody who comes back finds the answers as they were
+	show();
 }
 
 /** Send a large photo as a smaller one, which also leaves behind where it was taken. */
