@@ -15,7 +15,7 @@ def test_a_referred_request_names_the_body_and_stays_in_sight_until_it_is_answer
 	desk.open_request(supervisor, request_number)
 	desk.do(supervisor, "Resolve")
 	dialog = supervisor.locator(".modal.show")
-	body = dialog.locator("[data-fieldname=referred_to]")
+	body = dialog.locator("input[data-fieldname=referred_to]")
 	expect(body).to_be_hidden()
 	desk.answer(supervisor, "outcome", "Not a city street")
 	expect(body).to_be_visible()
