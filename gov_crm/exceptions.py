@@ -59,6 +59,10 @@ class PhotoRejected(GovCRMError):
 	"""The upload is no picture, or too large."""
 
 
+class ExtensionRefused(GovCRMError):
+	"""A later date that cannot be asked for, or one that somebody may not decide upon."""
+
+
 class NobodyToWriteTo(GovCRMError):
 	"""A reply without an address that it could go to."""
 

@@ -6,33 +6,54 @@ import frappe
 from frappe import _
 
 from gov_crm.domain import deadlines
-from gov_crm.domain.deadlines import Pause, Target
+from gov_crm.domain.deadlines import Extension, Pause, Target
 from gov_crm.domain.working_calendar import Calendar
 from gov_crm.gov_crm.calendars import calendar_for
 from gov_crm.gov_crm.clock import now, to_site, to_utc
+from gov_crm.service_requests.routing import full_name
 
 WORKING_HOURS = "Working Hours"
 USUAL_PRIORITY = "Medium"
 
 
 def set_deadlines(request) -> None:
-	"""Set first_response_due, resolution_due, at_risk_from (site time); empty where nothing is promised."""
+	"""Set first_response_due, resolution_due, original_due, at_risk_from (site time).
+
+	Empty where nothing is promised; original_due only where the date was extended: it is the one before.
+	"""
 	target = _target_row(request)
 	calendar = calendar_of(request)
 	if not target and request.external_system:
-		return  # another system's own date stands until our catalogue promises one
+		_extend_given_date(request)
+		return
+	extensions = _extensions(request)
 	request.first_response_due = request.resolution_due = request.at_risk_from = None
 	if not (target and calendar):
 		return
-	opened = to_utc(request.opened_on)
 	if target.first_response_hours:
 		promise = Target(target.first_response_hours, WORKING_HOURS)
-		request.first_response_due = to_site(deadlines.due(opened, promise, calendar))
+		request.first_response_due = to_site(deadlines.due(to_utc(request.opened_on), promise, calendar))
 	if target.resolution_value:
-		promise, pauses = _resolution(target), _pauses(request)
-		due = deadlines.due(opened, promise, calendar, pauses)
-		request.resolution_due = to_site(due)
-		request.at_risk_from = to_site(deadlines.at_risk_from(opened, due, promise, calendar, pauses))
+		_set_resolution(request, _resolution(target), calendar, extensions)
+
+
+def _set_resolution(request, promise: Target, calendar: Calendar, extensions: tuple[Extension, ...]) -> None:
+	opened, pauses = to_utc(request.opened_on), _pauses(request)
+	due = deadlines.due(opened, promise, calendar, pauses, extensions)
+	request.resolution_due = to_site(due)
+	request.at_risk_from = to_site(deadlines.at_risk_from(opened, due, promise, calendar, pauses))
+	if due and extensions:
+		request.original_due = to_site(deadlines.due(opened, promise, calendar, pauses))
+
+
+def _extend_given_date(request) -> None:
+	"""Another system's own date stands until our catalogue promises one; what was granted moves it on."""
+	if extensions := _extensions(request):
+		request.original_due = to_site(extensions[0].old)
+		request.resolution_due = to_site(extensions[-1].new)
+		request.at_risk_from = to_site(
+			deadlines.at_risk_between(to_utc(request.opened_on), extensions[-1].new)
+		)
 
 
 def set_target_state(request) -> None:
@@ -59,7 +80,8 @@ def share_used_on(request, share: float) -> datetime | None:
 
 
 def explain(request) -> list[dict]:
-	"""The steps from receipt to due date, a dict each: kind, from, until (site time), counted, unit, note.
+	"""The steps from receipt to due date, a dict each: kind, from, until (site time), counted, unit, note,
+	approved_by.
 
 	`counted` is a number of hours or days, as `unit` says; the lines add up to the target
 	(`domain.deadlines.explain`). The note of the first says whose target it is, where the priority has none
@@ -68,7 +90,9 @@ def explain(request) -> list[dict]:
 	target, calendar = _target_row(request), calendar_of(request)
 	if not (target and target.resolution_value and calendar and request.resolution_due):
 		return []
-	steps = deadlines.explain(to_utc(request.opened_on), _resolution(target), calendar, _pauses(request))
+	steps = deadlines.explain(
+		to_utc(request.opened_on), _resolution(target), calendar, _pauses(request), _extensions(request)
+	)
 	received, *others = [_line(step) for step in steps]
 	return [{**received, "note": _borrowed(request, target)}, *others]
 
@@ -89,6 +113,7 @@ def _line(step) -> dict:
 		"counted": step.counted / timedelta(hours=1) if in_hours else step.counted,
 		"unit": "Hours" if in_hours else "Days",
 		"note": _(step.note),
+		"approved_by": full_name(step.approved_by) if step.approved_by else "",
 	}
 
 
@@ -118,3 +143,19 @@ def _pauses(request) -> tuple[Pause, ...]:
 		Pause(to_utc(row.get("from")), to_utc(row.get("to")), row.reason or _("Waiting"))
 		for row in request.pauses
 	)
+
+
+def _extensions(request) -> tuple[Extension, ...]:
+	"""Those that were granted, in their order; asked for only where there may be some."""
+	rows = request.get("extensions")
+	if rows is None:
+		rows = _granted(request.name) if request.original_due or request.flags.extending else ()
+	return tuple(
+		Extension(to_utc(row.old), to_utc(row.new), row.reason or "", row.approved_by or "") for row in rows
+	)
+
+
+def _granted(request: str) -> list[dict]:
+	filters = {"request": request, "status": "Approved"}
+	fields = ["old", "new", "reason", "approved_by"]
+	return frappe.get_all("Gov Request Extension", filters, fields, order_by="decided_on, creation")

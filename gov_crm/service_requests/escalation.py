@@ -3,7 +3,6 @@
 `next_escalation_on` of a request is when its next step falls due; the sweep is a range of that index.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 
 import frappe
@@ -17,6 +16,7 @@ from gov_crm.gov_crm.clock import now as this_moment
 from gov_crm.gov_crm.clock import to_site
 from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.settings import get_settings
+from gov_crm.service_requests.dated_rows import add_pauses
 from gov_crm.service_requests.deadlines import calendar_of, share_used_on
 from gov_crm.service_requests.escalation_notices import tell
 
@@ -126,20 +126,3 @@ def _due(now: datetime) -> list[frappe._dict]:
 	requests = query.for_update().run(as_dict=True)
 	add_pauses(requests)
 	return requests
-
-
-def add_pauses(requests: Iterable[frappe._dict]) -> None:
-	"""Give rows of requests the pauses that a document of theirs would have; one statement."""
-	by_name = {request.name: request for request in requests}
-	for request in by_name.values():
-		request.pauses = []
-	if not by_name:
-		return
-	rows = frappe.db.sql(
-		"""select parent, `from`, `to`, reason from `tabGov Request Pause`
-		where parenttype = 'Gov Service Request' and parent in %(names)s order by parent, idx""",
-		{"names": tuple(by_name)},
-		as_dict=True,
-	)
-	for row in rows:
-		by_name[row.parent].pauses.append(row)

@@ -7,6 +7,7 @@ WORKED_OUT = (
 	"at_risk_from",
 	"target_state",
 	"next_escalation_on",
+	"original_due",
 	"escalated_percent",
 	"resolved_on",
 	"outcome_kind",

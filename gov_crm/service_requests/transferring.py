@@ -13,7 +13,7 @@ from gov_crm.service_requests.routing import choose_in
 def transfer(request, department: str, reason: str) -> dict:
 	"""Give the request to `department`, to whoever there has the fewest open ones.
 
-	The deadline stays: it was promised to the constituent, not to a department. Gives department,
+	The clock goes on. The date stays, unless that department works by another calendar. Gives department,
 	assigned_to and `visible`: whether the user still sees the request.
 	"""
 	if request.department == department:

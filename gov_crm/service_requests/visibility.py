@@ -18,17 +18,34 @@ def may_see_request(doc, ptype: str | None = None, user: str | None = None) -> b
 
 def update_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	"""SQL for lists of history: that of requests which the user may see."""
+	return _of_seen_requests("`tabGov Request Update`.`request`", user)
+
+
+def extension_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	"""The same for later dates that were asked for."""
+	return _of_seen_requests("`tabGov Request Extension`.`request`", user)
+
+
+def _of_seen_requests(column: str, user: str | None) -> str:
 	user = user or frappe.session.user
 	if sees_all_departments(user):
 		return EVERYTHING
 	requests = request_conditions(user)
 	# our own condition, made of constants and escaped values
-	return (
-		f"`tabGov Request Update`.`request` in (select name from `tabGov Service Request` where {requests})"  # noqa: S608
-	)
+	return f"{column} in (select name from `tabGov Service Request` where {requests})"  # noqa: S608
 
 
 def may_see_update(doc, ptype: str | None = None, user: str | None = None) -> bool:
-	"""Who sees a request sees its history."""
+	"""Who sees a request sees its history, and the later dates asked for."""
 	department = frappe.db.get_value("Gov Service Request", doc.request, "department")
 	return department_in_reach(department, user)
+
+
+def survey_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	"""SQL for lists of what people say of how it went: of the departments in the user's reach."""
+	return department_condition("`tabGov Survey Answer`.`department`", user)
+
+
+def may_see_survey(doc, ptype: str | None = None, user: str | None = None) -> bool:
+	"""The same for one answer."""
+	return department_in_reach(doc.department, user)

@@ -123,7 +123,9 @@ export function transfer(frm) {
 				fieldname: "reason",
 				fieldtype: "Small Text",
 				label: __("Why"),
-				description: __("The date stays: it was promised to the constituent, not to a department."),
+				description: __(
+					"The clock goes on. The date stays, unless that department works by another calendar.",
+				),
 				reqd: 1,
 			},
 		],

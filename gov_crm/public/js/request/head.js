@@ -3,6 +3,7 @@ import { near } from "../common/near_dates.js";
 import { learn_names, name_of } from "../constituent/names.js";
 import { show_bar } from "./next_bar.js";
 import { due_pill } from "./due.js";
+import { show_extension } from "./extension.js";
 import { holder_of, STATE_COLOURS, state_words } from "./states.js";
 import { show_why } from "./why_this_date.js";
 
@@ -17,6 +18,7 @@ export function show_head(frm) {
 	$head.find(".gov-number").on("click", () => frappe.utils.copy_to_clipboard(frm.doc.name));
 	$head.find(".gov-why").on("click", () => show_why(frm));
 	show_bar($head.find(".gov-next"), frm);
+	show_extension($head.find(".gov-extension"), frm);
 	show_proxy($head, frm.doc);
 }
 
@@ -38,6 +40,7 @@ function layout(doc) {
 			<span class="gov-has">${holder(doc)}</span>
 		</div>
 		${held(doc)}
+		<div class="gov-extension"></div>
 		<div class="gov-next" role="toolbar" aria-label="${__("Next")}"></div>
 	</div>`;
 }

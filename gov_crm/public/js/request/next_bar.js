@@ -1,22 +1,23 @@
 import { draw, html } from "../common/html.js";
 import * as actions from "./actions.js";
+import { extend } from "./extension.js";
 import { resolve } from "./resolve_dialog.js";
 
-const RUN = { ...actions, resolve };
+const RUN = { ...actions, extend, resolve };
 
 // By state: what comes next, the likeliest first, and what is rare
 const NEXT = {
 	New: [
 		["start", "reply", "transfer"],
-		["assign", "wait", "resolve", "note"],
+		["assign", "wait", "extend", "resolve", "note"],
 	],
 	Assigned: [
 		["start", "reply", "transfer"],
-		["resolve", "wait", "assign", "note"],
+		["resolve", "wait", "extend", "assign", "note"],
 	],
 	"In Progress": [
 		["resolve", "reply", "wait"],
-		["transfer", "assign", "note"],
+		["transfer", "extend", "assign", "note"],
 	],
 	Waiting: [
 		["resume", "reply", "resolve"],
@@ -81,6 +82,7 @@ function words(action) {
 		resume: __("Go On"),
 		reply: __("Reply"),
 		wait: __("Wait"),
+		extend: __("Extend the Date"),
 		transfer: __("Transfer"),
 		resolve: __("Resolve"),
 		assign: __("Assign"),

@@ -68,13 +68,13 @@ function line(step) {
 	</tr>`;
 }
 
-function words({ kind, note }) {
+function words({ kind, note, approved_by }) {
 	const received = note ? `${__("Received")}. ${note}` : __("Received");
 	const plain = { start: received, due: __("Due"), worked: note || __("Counted") };
 	if (plain[kind]) return plain[kind];
 	if (kind === "skipped") return __("{0}: not counted", [note]);
 	if (kind === "pause") return __("Clock stopped: {0}", [note]);
-	return __("Extended: {0}", [note]);
+	return __("Extended: {0} (approved by {1})", [note, approved_by]);
 }
 
 function until(step) {

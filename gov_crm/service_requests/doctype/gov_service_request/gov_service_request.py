@@ -18,10 +18,11 @@ from gov_crm.service_requests.assignment import (
 	validate_assignee,
 )
 from gov_crm.service_requests.catalogue import get_offered
+from gov_crm.service_requests.extending import open_extension
 from gov_crm.service_requests.moving import record_move, validate_move
 from gov_crm.service_requests.own_fields import clear_own_fields, restore_own_fields
 from gov_crm.service_requests.places import set_place
-from gov_crm.service_requests.promising import set_promise
+from gov_crm.service_requests.promising import record_promise, set_promise
 from gov_crm.service_requests.proxies import set_proxy
 from gov_crm.service_requests.routing import full_name, place
 from gov_crm.service_requests.wording import set_words
@@ -34,6 +35,7 @@ class GovServiceRequest(Document):
 		# the Desk knows the names of few colleagues by itself
 		if self.assigned_to:
 			self.set_onload("assigned_name", full_name(self.assigned_to))
+		self.set_onload("extension", open_extension(self))
 
 	def autoname(self):
 		self.set_origin()
@@ -68,6 +70,7 @@ class GovServiceRequest(Document):
 			return
 		if before.assigned_to != self.assigned_to and not self.flags.todo_is_right:
 			apply_assignment(self)
+		record_promise(self)
 		if before.status != self.status:
 			record_move(self, before.status)
 			follow_move(self, before.status)
