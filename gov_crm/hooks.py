@@ -154,5 +154,8 @@ scheduler_events = {
 		"gov_crm.gov_crm.redistricting.finish_changes",
 	],
 	# the first run looks at everybody
-	"daily_long": ["gov_crm.constituents.duplicate_search.look_for_duplicates"],
+	"daily_long": [
+		"gov_crm.constituents.duplicate_search.look_for_duplicates",
+		"gov_crm.service_requests.learning.learn_from_past_requests",
+	],
 }

@@ -23,6 +23,7 @@ SHOWN = 3
 FEWEST_ABOVE = 20  # trials above a floor that say something of it
 HEATS = tuple(1.1**power for power in range(-12, 25))  # about 0.3 to 9
 NEVER = 1.0  # the floor that is never reached
+EVEN = 0.5  # what is more likely wrong than right is not taken, however good the others are
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +115,21 @@ def measure_kinds(trials: Iterable[Trial], floor: float) -> list[KindQuality]:
 
 
 def floor_for(trials: Sequence[Trial], wished: float) -> float:
-	"""The least probability at and above which at least the `wished` share is right; NEVER where none is."""
+	"""The least probability, EVEN or more, at and above which at least the `wished` share is right.
+
+	NEVER where none is. Where no trial stands between that and the wished share itself, it is the wished
+	share: nothing speaks against the score, which says as much of itself.
+	"""
 	best, right = NEVER, 0
-	ranked = sorted(trials, key=lambda trial: -trial.probability)
+	likely = [trial for trial in trials if trial.probability >= EVEN]
+	ranked = sorted(likely, key=lambda trial: -trial.probability)
 	for at, trial in enumerate(ranked, start=1):
 		right += trial.is_first_right
 		is_last_of_equals = at == len(ranked) or ranked[at].probability < trial.probability
 		if is_last_of_equals and at >= FEWEST_ABOVE and right >= wished * at:
 			best = trial.probability
-	return best
+	below = max((trial.probability for trial in trials if trial.probability < best), default=0.0)
+	return min(best, wished) if best < NEVER and below < wished else best
 
 
 def is_above(probability: float, floor: float) -> bool:

@@ -17,9 +17,21 @@ WORKED_OUT = (
 	"failed_fix_of",
 	"not_fixed_on",
 	"referral_answered_on",
+	"bounces",
+	"returned_as",
 )
 AT_THE_END = ("outcome", "resolution_note", "referred_to", "result_photo")
-SET_ONCE = ("opened_on", "public_code", "external_system", "external_id", "import_batch", "submission_key")
+# what was proposed when it was filed, whatever was chosen then
+PROPOSED = ("proposed_type", "proposed_score", "proposed_by")
+SET_ONCE = (
+	"opened_on",
+	"public_code",
+	"external_system",
+	"external_id",
+	"import_batch",
+	"submission_key",
+	*PROPOSED,
+)
 
 
 def clear_own_fields(request) -> None:

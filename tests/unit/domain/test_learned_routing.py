@@ -104,7 +104,7 @@ def test_mail_boxes_pages_and_numbers_are_no_words(text):
 
 
 def test_what_comes_last_does_not_outweigh_what_was_said_before():
-	"""Texts without words are of many kinds: the commonest of them is proposed, in whatever order they came."""
+	"""Texts without words are of many kinds: the commonest of them is proposed, in any order."""
 	empty = [Example("", "Pothole" if number % 3 else "Tree") for number in range(300)]
 	for past in (empty, sorted(empty, key=lambda each: each.label), empty[::-1]):
 		assert learn(past).propose("", most=1)[0].label == "Pothole"

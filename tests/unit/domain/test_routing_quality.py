@@ -42,6 +42,16 @@ def test_the_floor_is_the_least_probability_at_which_enough_is_right():
 	assert is_above(0.6, 0.6) and not is_above(0.59, 0.6)
 
 
+def test_what_is_more_likely_wrong_than_right_is_below_every_floor():
+	trials = [*[trial(True, 0.7)] * 90, *[trial(True, 0.4)] * 10]
+	assert floor_for(trials, 0.8) == 0.7
+
+
+def test_where_all_that_was_tried_is_sure_the_wished_share_is_the_floor():
+	assert floor_for([trial(True, 0.99)] * 90, 0.8) == 0.8
+	assert floor_for([*[trial(True, 0.99)] * 90, *[trial(False, 0.85)] * 90], 0.8) == 0.99
+
+
 def test_a_floor_that_a_handful_of_trials_sets_is_none():
 	trials = [trial(True, 0.9)] * (FEWEST_ABOVE - 1)
 	assert floor_for(trials, 0.8) == NEVER
