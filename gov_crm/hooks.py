@@ -44,6 +44,7 @@ permission_query_conditions = {
 	"Gov Service Request": "gov_crm.service_requests.visibility.request_conditions",
 	"Gov Request Update": "gov_crm.service_requests.visibility.update_conditions",
 	"Gov Request Extension": "gov_crm.service_requests.visibility.extension_conditions",
+	"Gov Survey Answer": "gov_crm.service_requests.visibility.survey_conditions",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.interaction_conditions",
 	"Gov Relationship": "gov_crm.constituents.relationship_visibility.relationship_conditions",
 	"Gov Office Held": "gov_crm.constituents.relationship_visibility.office_conditions",
@@ -58,6 +59,7 @@ has_permission = {
 	"Gov Service Request": "gov_crm.service_requests.visibility.may_see_request",
 	"Gov Request Update": "gov_crm.service_requests.visibility.may_see_update",
 	"Gov Request Extension": "gov_crm.service_requests.visibility.may_see_update",
+	"Gov Survey Answer": "gov_crm.service_requests.visibility.may_see_survey",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.may_see_interaction",
 	"Gov District Move": "gov_crm.service_requests.district_moves.may_see_move",
 	"File": "gov_crm.constituents.file_visibility.may_see_file",
@@ -150,6 +152,7 @@ scheduler_events = {
 	},
 	"daily": [
 		"gov_crm.service_requests.closing.close_resolved",
+		"gov_crm.service_requests.surveying.send_invitations",
 		"gov_crm.constituents.stragglers.gather_stragglers",
 		"gov_crm.gov_crm.redistricting.finish_changes",
 	],

@@ -6,6 +6,7 @@ import frappe
 from frappe.database.utils import drop_index_if_exists
 
 from gov_crm.domain.geo import cell, valid_point
+from gov_crm.setup.defaults import create_defaults
 
 REQUEST = "Gov Service Request"
 AT_ONCE = 2_000
@@ -19,6 +20,7 @@ def execute():
 		last = rows[-1][0]
 		frappe.db.commit()  # a long table is done in parts, each once
 	drop_index_if_exists("tabGov Service Request", "gov_request_settled")
+	create_defaults()
 	for field, usual in FIX_MUST_HOLD.items():
 		if frappe.db.get_single_value("Gov CRM Settings", field) in (None, 0):
 			frappe.db.set_single_value("Gov CRM Settings", field, usual)

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from gov_crm.gov_crm.nobody import NOBODY, in_the_name_of
 from gov_crm.gov_crm.settings import get_settings
-from gov_crm.portal import filing, looking_up, my_data, preview, unsubscribing
+from gov_crm.portal import filing, looking_up, my_data, preview, surveying, unsubscribing
 from gov_crm.portal.rendering import Page, respond
 from gov_crm.portal.visitors import Visitor, visitor_of
 
@@ -18,6 +18,7 @@ ROUTES = {
 	"request": filing.answer,
 	"request/my-data": my_data.answer,
 	"request/status": looking_up.answer,
+	"request/survey": surveying.answer,
 	"request/unsubscribe": unsubscribing.answer,
 }
 PREVIEW = "request/preview"

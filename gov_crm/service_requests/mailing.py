@@ -62,10 +62,13 @@ def send(request, subject: str, body: str) -> str:
 	return mail.name
 
 
-def render(request, template: str) -> dict:
-	"""Subject and message of an Email Template for this request, in the language of whom it is written to."""
+def render(request, template: str, **more: str) -> dict:
+	"""Subject and message of an Email Template for this request, in the language of whom it is written to.
+
+	`more` are names that this template has besides.
+	"""
 	with print_language(_language_of(request)):
-		return frappe.get_doc("Email Template", template).get_formatted_email(_context(request))
+		return frappe.get_doc("Email Template", template).get_formatted_email({**_context(request), **more})
 
 
 def veil_sender(mail, method: str | None = None) -> None:

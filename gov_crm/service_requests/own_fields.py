@@ -17,6 +17,7 @@ WORKED_OUT = (
 	"failed_fix_of",
 	"not_fixed_on",
 	"referral_answered_on",
+	"survey_sent_on",
 	"bounces",
 	"returned_as",
 )

@@ -6,6 +6,7 @@ from frappe.utils import get_system_timezone
 
 ACKNOWLEDGEMENT = "Gov Request Received"
 RESOLUTION = "Gov Request Resolved"
+SURVEY = "Gov Request Survey"
 OFFICE_HOURS = "Office Hours"
 
 # What residents wrote is escaped: templates are not. Each sentence is translated into the reader's language,
@@ -28,6 +29,13 @@ EMAIL_TEMPLATES = {
 <p>{{ _("your request {0}, “{1}”, is settled: {2}.").format(name, subject | e, _(outcome) | e) }}</p>
 <p>{{ (resolution_note or "") | e }}</p>
 <p>{{ _("Is it not? Answer this mail, and we look at it again.") }}</p>
+<p>{{ (agency_name or "") | e }}</p>""",
+	},
+	SURVEY: {
+		"subject": '{{ _("How did it go with your request {0}?").format(name) }}',
+		"response": """<p>{{ _("Dear {0},").format((constituent_name or _("resident")) | e) }}</p>
+<p>{{ _("your request {0}, “{1}”, is settled. How did it go with us?").format(name, subject | e) }}</p>
+<p><a href="{{ survey_link }}">{{ _("Answer in a minute") }}</a></p>
 <p>{{ (agency_name or "") | e }}</p>""",
 	},
 }
@@ -80,6 +88,7 @@ def fill_settings() -> None:
 	settings.default_calendar = settings.default_calendar or OFFICE_HOURS
 	settings.acknowledgement_template = settings.acknowledgement_template or ACKNOWLEDGEMENT
 	settings.resolution_template = settings.resolution_template or RESOLUTION
+	settings.survey_template = settings.survey_template or SURVEY
 	if not settings.escalation:
 		settings.extend("escalation", ESCALATION)
 	settings.save()

@@ -18,20 +18,20 @@ class Resident:
 		self.http = http
 
 	def open(self, path: str, **query) -> BeautifulSoup:
-		return self._read(self.http.get(path, query_string=query))
+		return self.read(self.http.get(path, query_string=query))
 
 	def send(self, service: str, key: str | None = None, **fields) -> BeautifulSoup:
 		"""Fill in the form of a service, by default with a name and a mail address, and send it."""
 		key = key or self.key_of(service)
 		data = {"service": service, "key": key, **NAMED, **fields}
 		data = {name: value for name, value in data.items() if value is not None}
-		return self._read(self.http.post("/request", data=data))
+		return self.read(self.http.post("/request", data=data))
 
 	def key_of(self, service: str) -> str:
 		return self.open("/request", service=service).find("input", {"name": "key"})["value"]
 
 	def look_up(self, number: str, code: str, **fields) -> BeautifulSoup:
-		return self._read(self.http.post("/request/status", data={"number": number, "code": code, **fields}))
+		return self.read(self.http.post("/request/status", data={"number": number, "code": code, **fields}))
 
 	def file(self, service: str, **fields):
 		"""Send a form that is in order, and give the request that came of it."""
@@ -43,7 +43,7 @@ class Resident:
 	def status(self) -> int:
 		return self.http.last.status_code
 
-	def _read(self, answer) -> BeautifulSoup:
+	def read(self, answer) -> BeautifulSoup:
 		return BeautifulSoup(answer.text, "html.parser")
 
 

@@ -57,7 +57,7 @@ def press(resident, do, page=None, **fields):
 	page = page or resident.open(PAGE)
 	token = page.find("input", {"name": "csrf_token"})["value"]
 	data = {"csrf_token": token, "do": do, **fields}
-	return resident._read(resident.http.post(PAGE, data=data))
+	return resident.read(resident.http.post(PAGE, data=data))
 
 
 def test_a_signed_in_person_sees_what_we_remember_with_source_and_date(ada, signed_in):
@@ -200,10 +200,10 @@ def unsubscribe_link(purpose=NEWS, email=ADA):
 
 def test_the_link_in_a_mail_asks_and_its_button_is_a_no_by_mail_link(ada, resident):
 	link = unsubscribe_link("Surveys")
-	page = resident._read(resident.http.get(link))
+	page = resident.read(resident.http.get(link))
 	assert f"Shall {ADA} get no more mail from us about: Surveys?" in words(page)
 	assert may_write(ada, "Surveys", "Email").allowed
-	page = resident._read(resident.http.post(page.form["action"]))
+	page = resident.read(resident.http.post(page.form["action"]))
 	assert "You get no more of these mails" in words(page)
 	assert not may_write(ada, "Surveys", "Email").allowed
 	row = frappe.get_doc("Gov Constituent", ada).consents[-1]
@@ -217,7 +217,7 @@ def test_a_link_that_we_did_not_sign_ends_nothing(ada, resident, forged):
 	parts = [
 		forged if part.startswith(field) else part for part in unsubscribe_link().split("?")[1].split("&")
 	]
-	page = resident._read(resident.http.post("/request/unsubscribe?" + "&".join(parts)))
+	page = resident.read(resident.http.post("/request/unsubscribe?" + "&".join(parts)))
 	assert resident.status == 404
 	assert "This link is not complete" in words(page)
 	assert not frappe.db.exists("Email Unsubscribe", {"email": ("like", "%@example.org")})
