@@ -67,6 +67,10 @@ class NobodyToWriteTo(GovCRMError):
 	"""A reply without an address that it could go to."""
 
 
+class MailTypeUnfit(GovCRMError):
+	"""Mail cannot become a service type that demands what no mail says, or that is retired."""
+
+
 class CalendarUnusable(GovCRMError):
 	"""Working hours overlap, end before they start, or are missing."""
 

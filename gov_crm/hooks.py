@@ -97,6 +97,7 @@ doc_events = {
 		"after_merge": "gov_crm.constituents.duplicates.note_merge",
 		"after_undo": "gov_crm.constituents.duplicates.note_undo",
 	},
+	"Gov CRM Settings": {"validate": "gov_crm.service_requests.mail_service_type.validate_mail_types"},
 	"Gov Service Request": {"on_update": "gov_crm.institutional_memory.mails.follow_request"},
 	# of ERPNext's telephony, where it is installed
 	"Call Log": {
@@ -107,6 +108,9 @@ doc_events = {
 	"User": {"on_update": "gov_crm.constituents.colleague_records.follow_user"},
 	"ToDo": {"on_update": "gov_crm.service_requests.assignment.follow_todo"},
 }
+
+# Mail that becomes requests is read with our eyes
+override_doctype_class = {"Email Account": "gov_crm.service_requests.mailbox.Mailbox"}
 
 # What lies in a district, and follows when a boundary moves; the log of it holds nobody back
 gov_located_records = ["gov_crm.constituents.homes.LOCATED", "gov_crm.service_requests.places.LOCATED"]

@@ -19,6 +19,21 @@ def find_or_make(full_name: str, email: str | None = None, phone: str | None = N
 	return _find(full_name, email, phone) or _make(full_name, email, phone)
 
 
+def meet_by_mail(email: str, full_name: str | None) -> str:
+	"""The constituent who writes from this address, and perhaps says their name; see `find_or_make`.
+
+	Without a name it is whom alone the address belongs to: whatever we answer goes there and nowhere else.
+	Where it belongs to nobody, or to several, somebody new is called by the address until they say more.
+	"""
+	name = " ".join((full_name or "").split())
+	if not name or "@" in name:
+		known = {row.merged_into or row.name for row in _reached_by(email.lower(), None)}
+		if len(known) == 1:
+			return known.pop()
+		name = email.lower()
+	return find_or_make(name, email)
+
+
 def _find(full_name: str, email: str | None, phone: str | None) -> str | None:
 	"""The oldest record that fits."""
 	name = sorted(tokens(full_name))

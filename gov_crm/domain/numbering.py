@@ -30,6 +30,7 @@ _DAMM = (
 )
 _SEPARATORS = re.compile(r"[\s._/\-\u2010-\u2015]+")
 _LOOKALIKES = str.maketrans("OIL", "011")
+_IN_TEXT = re.compile(rf"{REQUEST_PREFIX}-[0-9]{{2}}-[0-9]{{{SERIAL_DIGITS},12}}-[0-9]", re.IGNORECASE)
 _DIGITS = re.compile(rf"([0-9]{{2}})([0-9]{{{SERIAL_DIGITS},}})([0-9])")
 
 
@@ -58,6 +59,11 @@ def is_valid(text: str, prefix: str = REQUEST_PREFIX) -> bool:
 	"""Whether a typed number is one that `make` could have made."""
 	number = normalise(text, prefix)
 	return number is not None and _damm(re.sub(r"[^0-9]", "", number.removeprefix(prefix))) == 0
+
+
+def find_numbers(text: str) -> list[str]:
+	"""The numbers of requests in a text, in their order, without those whose check digit is wrong."""
+	return [number for found in _IN_TEXT.findall(text) if is_valid(number := found.upper())]
 
 
 def constituent_number(serial: int) -> str:

@@ -18,6 +18,8 @@ AT_ONCE = 200
 def set_acknowledgement(request) -> None:
 	"""Mark a new request as owing an acknowledgement where there is somebody to send it to."""
 	settings = get_settings()
+	if request.flags.is_not_acknowledged:
+		return
 	owed = settings.acknowledge_by_email and settings.acknowledgement_template and address_of(request)
 	request.acknowledgement = DUE if owed else ""
 

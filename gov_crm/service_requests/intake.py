@@ -29,22 +29,26 @@ class Ask:
 	on_behalf_of: str | None = None
 	on_behalf_role: str = ""
 	anonymous: bool = False
+	refers_to: str | None = None
+	acknowledge: bool = True
 	photo: bytes | None = None
 	submission_key: str | None = None
 
 
-def file_request(ask: Ask):
+def file_request(ask: Ask, public_only: bool = True):
 	"""File a request for the public and give the saved document; the same submission_key gives the same one.
 
+	Services that are not offered to the public take none, unless an administrator chose them for a channel.
 	Raises the errors of `exceptions.py`; then nothing is saved.
 	"""
 	if ask.submission_key and (known := frappe.db.exists(REQUEST, {"submission_key": ask.submission_key})):
 		return frappe.get_doc(REQUEST, known)
-	service = get_offered(ask.service_type, public_only=True)
+	service = get_offered(ask.service_type, public_only=public_only)
 	if not ask.constituent and not service.allow_anonymous:
 		frappe.throw(_("{0} needs a name and a way to reach you.").format(service.service_name), GovCRMError)
 	photo = clean_photo(ask.photo) if ask.photo else None
 	request = _request(ask)
+	request.flags.is_not_acknowledged = not ask.acknowledge
 	# residents have no role on requests: what they may file is checked here and by the controller
 	request.insert(ignore_permissions=True)
 	if photo:
@@ -73,6 +77,7 @@ def _request(ask: Ask):
 			"on_behalf_of": ask.on_behalf_of,
 			"on_behalf_role": ask.on_behalf_role,
 			"anonymous": int(ask.anonymous),
+			"refers_to": ask.refers_to,
 			"submission_key": ask.submission_key,
 			"answers": [{"code": code, "value": _stored(value)} for code, value in ask.answers.items()],
 		}

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import frappe
 from frappe import _
 from frappe.email.doctype.email_account.email_account import EmailAccount
+from frappe.email.email_body import get_message_id
 from frappe.translate import print_language
 from frappe.utils import get_url
 
@@ -75,6 +76,7 @@ def veil_sender(mail, method: str | None = None) -> None:
 	"""Bound to Communication's before_insert: mail from a restricted constituent does not say from whom."""
 	if mail.reference_doctype != REQUEST or mail.sent_or_received != "Received":
 		return
+	mail.flags.written_from = mail.sender
 	if is_restricted(frappe.db.get_value(REQUEST, mail.reference_name, "constituent")):
 		mail.sender = mail.sender_full_name = None
 
@@ -116,6 +118,8 @@ def _communication(request, recipient: str, subject: str, body: str):
 			"subject": with_number(request, subject),
 			"content": body,
 			"has_attachment": 0,
+			# by which the answer is known, longer than the queue keeps what it sent
+			"message_id": get_message_id().strip("<>"),
 		}
 	)
 

@@ -8,9 +8,13 @@ from frappe.utils import now_datetime, strip_html
 
 from gov_crm.exceptions import GovCRMError
 from gov_crm.service_requests.history import INTERNAL, PUBLIC, record
+from gov_crm.service_requests.mail_threads import is_party
 from gov_crm.service_requests.mailing import REQUEST, send
 
-WAKES_UP = ("Waiting", "Resolved")
+REOPENS = ("Resolved",)
+WAKES_UP = ("Waiting", *REOPENS)
+# On a Communication whose words `mail_intake` puts into the history itself
+NOTED = "gov_crm_noted"
 
 
 def reply(request, message: str, subject: str | None = None) -> None:
@@ -44,19 +48,28 @@ def note_response(request) -> None:
 
 
 def note_incoming_mail(mail, method: str | None = None) -> None:
-	"""Bound to Communication's after_insert: see `note_answer`."""
-	if mail.reference_doctype == REQUEST and mail.sent_or_received == "Received":
-		note_answer(mail.reference_name, as_text(mail.content))
+	"""Bound to Communication's after_insert: see `note_answer`.
+
+	What Frappe fetched from a mailbox that is not for requests may be of anybody; that takes up nothing.
+	"""
+	if mail.reference_doctype != REQUEST or mail.sent_or_received != "Received" or mail.get(NOTED):
+		return
+	if mail.flags.in_receive and not is_party(mail.reference_name, mail.flags.written_from):
+		record(mail.reference_name, "Note", as_text(mail.content), by="Guest")
+		return
+	note_answer(mail.reference_name, as_text(mail.content))
 
 
-def note_answer(request: str, text: str, visibility: str = INTERNAL) -> None:
-	"""What the constituent answers goes into the history and wakes a request that waits or was resolved.
+def note_answer(
+	request: str, text: str, visibility: str = INTERNAL, wakes: tuple[str, ...] = WAKES_UP
+) -> None:
+	"""What the constituent answers goes into the history and takes a request up again in the states `wakes`.
 
 	Answers to a closed request are only noted. A Reply by nobody is the constituent's.
 	"""
 	record(request, "Reply", text, visibility=visibility, by="Guest")
 	doc = frappe.get_doc(REQUEST, request)
-	if doc.status in WAKES_UP:
+	if doc.status in wakes:
 		doc.status = "In Progress"
 		doc.flags.because = _("The constituent answered.")
 		# it came by mail or by the portal, in nobody's name

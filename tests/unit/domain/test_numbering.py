@@ -10,6 +10,7 @@ from gov_crm.domain.numbering import (
 	SerialInvalid,
 	check_digit,
 	constituent_number,
+	find_numbers,
 	is_valid,
 	make,
 	normalise,
@@ -87,3 +88,10 @@ def test_a_serial_below_one_is_refused():
 		make("SR", 2026, 0)
 	with pytest.raises(SerialInvalid, match="starts at 1; -1 is none"):
 		constituent_number(-1)
+
+
+def test_numbers_are_found_in_a_text_where_their_check_digit_is_right():
+	number = make("SR", 2026, 12)
+	wrong = number[:-1] + str((int(number[-1]) + 1) % 10)
+	assert find_numbers(f"AW: [{number.lower()}] and {wrong}, {number}") == [number, number]
+	assert find_numbers("nothing here") == []
