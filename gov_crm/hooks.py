@@ -98,6 +98,10 @@ doc_events = {
 		"after_undo": "gov_crm.constituents.duplicates.note_undo",
 	},
 	"Gov CRM Settings": {"validate": "gov_crm.service_requests.mail_service_type.validate_mail_types"},
+	"Gov Service Calendar": {"on_update": "gov_crm.service_requests.date_sources.follow_calendar"},
+	"Gov Service Type": {"on_update": "gov_crm.service_requests.date_sources.follow_type"},
+	"Gov Department": {"on_update": "gov_crm.service_requests.date_sources.follow_department"},
+	"Gov CRM Settings": {"on_update": "gov_crm.service_requests.date_sources.follow_settings"},
 	"Gov Service Request": {"on_update": "gov_crm.institutional_memory.mails.follow_request"},
 	# of ERPNext's telephony, where it is installed
 	"Call Log": {
@@ -115,6 +119,7 @@ override_doctype_class = {"Email Account": "gov_crm.service_requests.mailbox.Mai
 # What lies in a district, and follows when a boundary moves; the log of it holds nobody back
 gov_located_records = ["gov_crm.constituents.homes.LOCATED", "gov_crm.service_requests.places.LOCATED"]
 ignore_links_on_delete = [
+	"Gov Deadline Change",
 	"Gov Constituent Merge",
 	"Gov District Change",
 	"Gov District Move",
@@ -154,6 +159,7 @@ scheduler_events = {
 			"gov_crm.service_requests.acknowledging.send_waiting",
 		]
 	},
+	"hourly": ["gov_crm.service_requests.recomputing.finish_changes"],
 	"daily": [
 		"gov_crm.service_requests.closing.close_resolved",
 		"gov_crm.service_requests.surveying.send_invitations",

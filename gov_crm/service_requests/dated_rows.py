@@ -6,7 +6,6 @@ import frappe
 
 from gov_crm.constituents.bulk_rows import LISTED, read_listed
 
-
 PAUSE, EXTENSION = "Gov Request Pause", "Gov Request Extension"
 
 

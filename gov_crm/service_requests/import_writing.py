@@ -21,6 +21,7 @@ from gov_crm.domain.text import shorten
 from gov_crm.gov_crm.clock import now, to_site
 from gov_crm.gov_crm.importing.kinds import Batch, Taken
 from gov_crm.gov_crm.numbers import next_serial
+from gov_crm.service_requests.escalation import pass_over, set_next_escalation
 from gov_crm.service_requests.import_catalogue import ImportCatalogue
 from gov_crm.service_requests.import_history import events_of
 
@@ -85,7 +86,7 @@ def write_requests(rows: Sequence[Converted], batch: Batch, catalogue: ImportCat
 def _request(values: Mapping, batch: Batch, catalogue: ImportCatalogue) -> dict:
 	service = catalogue.service(values)
 	opened = to_site(values["opened_on"])
-	return batch.row(
+	request = batch.row(
 		make("SR", opened.year, next_serial(REQUEST)),
 		opened,
 		service_type=service.code,
@@ -108,6 +109,15 @@ def _request(values: Mapping, batch: Batch, catalogue: ImportCatalogue) -> dict:
 		external_id=values["external_id"],
 		import_batch=batch.name,
 	)
+	return request | _steps(request)
+
+
+def _steps(request: dict) -> dict:
+	"""When somebody is to be told next; nobody of what was late already."""
+	planned = frappe._dict(request, pauses=[], extensions=[])
+	pass_over(planned)
+	set_next_escalation(planned)
+	return {column: planned[column] for column in ("next_escalation_on", "escalated_percent")}
 
 
 def _place(values: Mapping, catalogue: ImportCatalogue) -> dict:

@@ -104,16 +104,3 @@ def test_without_a_target_no_date_is_promised():
 	request = make.request(make.service_type(make.department(), targets=[]))
 	assert request.resolution_due is None
 	assert deadlines.explain(request) == []
-
-
-def test_a_changed_target_moves_no_date_that_was_promised(clock):
-	clock("2026-03-02 10:00")
-	service = make.service_type(make.department(make.user()))
-	request = make.request(service)
-	due = str(request.resolution_due)
-	catalogue = frappe.get_doc("Gov Service Type", service)
-	catalogue.targets[0].resolution_value = 80
-	catalogue.save()
-	waiting.go_on(make.reloaded(request))
-	assert str(make.reloaded(request).resolution_due) == due
-	assert str(make.request(service).resolution_due) != due
