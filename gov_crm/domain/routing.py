@@ -81,7 +81,7 @@ class CompiledRules:
 		for place, rule in enumerate(self._rules):
 			if not rule.words.strip():
 				self._wordless.setdefault((rule.service_type, rule.district, rule.channel), place)
-			for phrase in _phrases(rule.words):
+			for phrase in phrases_of(rule.words):
 				self._phrases.setdefault(phrase.partition(" ")[0], []).append((place, phrase))
 
 	def match(self, ask: Ask) -> Routing | None:
@@ -106,7 +106,10 @@ class CompiledRules:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-	"""Somebody of a department who could take a request; away on both days and between, or without end."""
+	"""Somebody of a department who could take a request; away on both days and between, or without end.
+
+	`knows` are the services, groups or topics that they know about, parted by commas.
+	"""
 
 	user: str
 	enabled: bool = True
@@ -114,6 +117,12 @@ class Member:
 	away_to: date | None = None
 	open_count: int = 0
 	last_assigned: datetime | None = None
+	knows: str = ""
+
+	def knows_about(self, about: str) -> bool:
+		"""Whether one of the things that they know about stands in the words of a request's service."""
+		words = f" {' '.join(tokens(about))} "
+		return any(f" {phrase} " in words for phrase in phrases_of(self.knows))
 
 	def is_there(self, on: date) -> bool:
 		"""Whether the member is enabled and not away on the local date."""
@@ -125,13 +134,15 @@ class Member:
 		return self.enabled and not gone
 
 
-def choose_member(members: Sequence[Member], on: date) -> Member | None:
+def choose_member(members: Sequence[Member], on: date, about: str = "") -> Member | None:
 	"""The member who is there and has the fewest open requests; None where nobody is there.
 
-	Among equals the one whose last assignment is longest ago (never is longest), then by name.
+	Of those first who know about it, if there are any. Among equals the one whose last assignment is longest
+	ago (never is longest), then by name.
 	"""
 	there = [member for member in members if member.is_there(on)]
-	return min(there, key=lambda m: (m.open_count, _assigned_at(m), m.user), default=None)
+	skilled = [member for member in there if member.knows_about(about)]
+	return min(skilled or there, key=lambda m: (m.open_count, _assigned_at(m), m.user), default=None)
 
 
 def _assigned_at(member: Member) -> float:
@@ -146,7 +157,8 @@ def _fits(rule: Rule, ask: Ask) -> bool:
 	)
 
 
-def _phrases(words: str) -> list[str]:
+def phrases_of(words: str) -> list[str]:
+	"""The words and phrases of a field, parted by commas or lines, as they are compared."""
 	folded = (" ".join(tokens(phrase)) for phrase in re.split(r"[,\n]", words))
 	return [phrase for phrase in folded if phrase]
 

@@ -16,13 +16,17 @@ SEES_ALL = frozenset(("System Manager", "Gov CRM Manager", "Gov Auditor", "Gov R
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-	"""A line of a department's member table. `away_from` and `away_to` include their day."""
+	"""A line of a department's member table. `away_from` and `away_to` include their day.
+
+	`knows` are services, groups or topics, parted by commas.
+	"""
 
 	department: str
 	user: str
 	is_lead: bool
 	away_from: date | None
 	away_to: date | None
+	knows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,9 @@ def members_of(department: str) -> list[Membership]:
 	"""The lines of a department's member table, in their order."""
 	rows = frappe.get_cached_doc("Gov Department", department).members
 	return [
-		Membership(department, row.user, bool(row.is_lead), _day(row.away_from), _day(row.away_to))
+		Membership(
+			department, row.user, bool(row.is_lead), _day(row.away_from), _day(row.away_to), row.knows or ""
+		)
 		for row in rows
 	]
 

@@ -4,12 +4,15 @@ import json
 
 import frappe
 from frappe import _
+from frappe.desk.doctype.notification_log.notification_log import enqueue_create_notification
 from frappe.desk.form.assign_to import notify_assignment
-from frappe.utils import getdate, now_datetime, nowdate
+from frappe.utils import escape_html, getdate, now_datetime, nowdate
+from frappe.utils.user import get_users_with_role
 
 from gov_crm.domain.request_states import CLOSED
 from gov_crm.exceptions import AssigneeRefused
 from gov_crm.gov_crm.after_commit import run_after_commit
+from gov_crm.gov_crm.in_charge import in_charge_of
 from gov_crm.gov_crm.language import site_language
 from gov_crm.service_requests.history import record
 from gov_crm.service_requests.routing import full_name, may_take, members_with_load
@@ -94,10 +97,37 @@ def candidates(department: str) -> list[dict]:
 
 
 def tell_assignee(request: str) -> None:
-	"""A Notification Log for the assignee, as Frappe's own assignment makes it."""
-	user, subject = frappe.db.get_value(REQUEST, request, ["assigned_to", "subject"])
-	if user:
-		notify_assignment(frappe.session.user, user, REQUEST, request, action="ASSIGN", description=subject)
+	"""A Notification Log for the assignee, as Frappe's own assignment makes it.
+
+	Where nobody has it, whoever is in charge of the department is told, or of the ones above it; where nobody
+	is, those who set up departments.
+	"""
+	row = frappe.db.get_value(
+		REQUEST, request, ["assigned_to", "subject", "department", "status"], as_dict=True
+	)
+	if row.assigned_to:
+		notify_assignment(
+			frappe.session.user, row.assigned_to, REQUEST, request, action="ASSIGN", description=row.subject
+		)
+	elif row.status not in CLOSED:
+		_tell_in_charge(request, row)
+
+
+def _tell_in_charge(request: str, row) -> None:
+	in_charge = in_charge_of(row.department)
+	users = [in_charge] if in_charge else get_users_with_role("Gov CRM Manager")
+	with site_language():
+		sentence = _("Nobody has {0} ({1}): {2}").format(
+			request, row.department or _("no department"), row.subject
+		)
+	notice = {
+		"type": "Alert",
+		"document_type": REQUEST,
+		"document_name": request,
+		"subject": escape_html(sentence),
+		"from_user": frappe.session.user,
+	}
+	enqueue_create_notification(users, notice)
 
 
 def follow_todo(todo, method: str | None = None) -> None:

@@ -13,6 +13,7 @@ from gov_crm.domain.request_states import OPEN
 from gov_crm.domain.routing import Ask, CompiledRules, Member, Rule
 from gov_crm.gov_crm.after_commit import forget
 from gov_crm.gov_crm.departments import members_of
+from gov_crm.gov_crm.in_charge import is_there
 from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.settings import get_settings
 
@@ -43,18 +44,28 @@ def place(request, team: Team | None = None) -> Placement:
 	"""
 	found = compiled_rules().match(_ask(request))
 	department, because = _department(request, found)
+	because = [*_by_past_requests(request), *because]
 	placement = Placement(department, None, found.priority if found else None, because)
 	if department:
-		_choose_person(placement, found.assignee if found else None, team or _team_of_today)
+		about = about_of(request.service_type)
+		_choose_person(placement, found.assignee if found else None, team or _team_of_today, about)
 	return placement
 
 
 @site_language()
-def choose_in(department: str, team: Team | None = None) -> Placement:
-	"""A person for work that was moved into `department`."""
+def choose_in(department: str, team: Team | None = None, about: str = "") -> Placement:
+	"""A person for work that was moved into `department`; `about` are the words of its service."""
 	placement = Placement(department, None, None, [])
-	_choose_person(placement, None, team or _team_of_today)
+	_choose_person(placement, None, team or _team_of_today, about)
 	return placement
+
+
+def about_of(service_type: str | None) -> str:
+	"""What a service is called, and its group and topic: what somebody may know about."""
+	if not service_type:
+		return ""
+	service = frappe.get_cached_doc("Gov Service Type", service_type)
+	return "\n".join(filter(None, (service.service_name, service.service_group, service.topic)))
 
 
 def may_take(user: str, department: str) -> bool:
@@ -70,7 +81,7 @@ def compiled_rules() -> CompiledRules:
 	stamp = frappe.cache.get_value(STAMP, lambda: frappe.generate_hash(length=10))
 	held = _compiled.get(frappe.local.site)
 	if not held or held[0] != stamp:
-		held = _compiled[frappe.local.site] = (stamp, CompiledRules(_rules()))
+		held = _compiled[frappe.local.site] = (stamp, CompiledRules(routing_rules()))
 	return held[1]
 
 
@@ -79,7 +90,8 @@ def forget_rules() -> None:
 	forget(STAMP)
 
 
-def _rules() -> list[Rule]:
+def routing_rules() -> list[Rule]:
+	"""All enabled rules, in the order in which they are looked at."""
 	rule = frappe.qb.DocType("Gov Routing Rule")
 	rows = (
 		frappe.qb.from_(rule)
@@ -104,7 +116,7 @@ def _rules() -> list[Rule]:
 
 def _ask(request) -> Ask:
 	text = f"{request.subject or ''}\n{request.description or ''}"
-	return Ask(request.service_type, request.district or "", request.channel, text)
+	return Ask(request.service_type or "", request.district or "", request.channel, text)
 
 
 def _department(request, found) -> tuple[str | None, list[str]]:
@@ -112,12 +124,22 @@ def _department(request, found) -> tuple[str | None, list[str]]:
 		return request.department, [_("Department chosen by hand.")]
 	if found and found.department:
 		return found.department, [_("Rule “{0}”: {1}.").format(found.rule, _because(found))]
-	service = frappe.get_cached_doc("Gov Service Type", request.service_type)
+	return _by_service(request.service_type) or _by_default()
+
+
+def _by_service(service_type: str | None) -> tuple[str, list[str]] | None:
+	if not service_type:
+		return None
+	service = frappe.get_cached_doc("Gov Service Type", service_type)
 	if service.department:
 		return service.department, [_("{0} belongs to {1}.").format(service.service_name, service.department)]
 	owner = service.topic and frappe.get_cached_value("Gov Topic", service.topic, "owner_department")
 	if owner:
 		return owner, [_("The topic {0} belongs to {1}.").format(service.topic, owner)]
+	return None
+
+
+def _by_default() -> tuple[str | None, list[str]]:
 	default = get_settings().default_department
 	return default, [
 		_("No rule and no service type places it; {0} takes such requests.").format(default)
@@ -131,39 +153,52 @@ def _because(found) -> str:
 	)
 
 
-def _choose_person(placement: Placement, wanted: str | None, team: Team) -> None:
+def _by_past_requests(request) -> list[str]:
+	if not request.proposed_by or request.proposed_type != request.service_type:
+		return []
+	name = frappe.get_cached_value("Gov Service Type", request.service_type, "service_name")
+	share = frappe.format_value(request.proposed_score, {"fieldtype": "Percent", "precision": 0})
+	return [_("Past requests with such words were of {0} (score {1}).").format(name, share)]
+
+
+def _choose_person(placement: Placement, wanted: str | None, team: Team, about: str = "") -> None:
 	members, today = team(placement.department)
 	if wanted and any(m.user == wanted and m.is_there(today) for m in members):
 		placement.assignee = wanted
 		placement.because.append(_("The rule names {0}.").format(full_name(wanted)))
 		return
-	chosen = routing.choose_member(members, today)
+	chosen = routing.choose_member(members, today, about)
 	if chosen:
 		placement.assignee = chosen.user
-		placement.because.append(
-			_("{0} has the fewest open requests ({1}) of those present.").format(
-				full_name(chosen.user), chosen.open_count
-			)
-		)
+		placement.because.append(_why(chosen, about))
 	else:
 		_fall_to_manager(placement)
 
 
+def _why(chosen: Member, about: str) -> str:
+	if chosen.knows_about(about):
+		sentence = _("{0} knows about it, and has the fewest open requests ({1}) of those present who do.")
+	else:
+		sentence = _("{0} has the fewest open requests ({1}) of those present.")
+	return sentence.format(full_name(chosen.user), chosen.open_count)
+
+
 def _fall_to_manager(placement: Placement) -> None:
-	manager = frappe.get_cached_value("Gov Department", placement.department, "manager")
-	if manager and frappe.get_cached_value("User", manager, "enabled"):
+	"""Who is told where nobody gets it is said in `assignment.tell_assignee`."""
+	department = placement.department
+	manager = frappe.get_cached_value("Gov Department", department, "manager")
+	if not manager:
+		sentence = _("Nobody in {0} can take it now, and the department has no manager.").format(department)
+	elif is_there(manager):
 		placement.assignee = manager
-		placement.because.append(
-			_("Nobody in {0} can take it now, so it goes to the manager, {1}.").format(
-				placement.department, full_name(manager)
-			)
+		sentence = _("Nobody in {0} can take it now, so it goes to the manager, {1}.").format(
+			department, full_name(manager)
 		)
 	else:
-		placement.because.append(
-			_("Nobody in {0} can take it now, and the department has no manager.").format(
-				placement.department
-			)
+		sentence = _("Nobody in {0} can take it now, and its manager, {1}, is away.").format(
+			department, full_name(manager)
 		)
+	placement.because.append(sentence)
 
 
 def _team_of_today(department: str) -> tuple[list[Member], date]:
@@ -181,6 +216,7 @@ def members_with_load(department: str) -> list[Member]:
 			row.away_from,
 			row.away_to,
 			*load.get(row.user, (0, None)),
+			row.knows,
 		)
 		for row in rows
 	]

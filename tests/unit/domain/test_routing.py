@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from gov_crm.domain.normalise import tokens
 from gov_crm.domain.routing import Ask, CompiledRules, Member, Rule, choose_member
+from gov_crm.domain.rule_trial import try_rules
 
 TODAY = date(2026, 7, 6)
 
@@ -136,3 +137,23 @@ def test_a_member_whose_leave_is_over_or_yet_to_come_is_chosen():
 
 def test_a_department_without_members_has_nobody_to_choose():
 	assert choose_member([], TODAY) is None
+
+
+def test_those_who_know_about_it_go_before_those_with_less_to_do():
+	members = [Member("ana", open_count=9, knows="Street Lamps, trees"), Member("ben")]
+	assert choose_member(members, TODAY, "Dark street lamps").user == "ana"
+	assert choose_member(members, TODAY, "Street cleaning").user == "ben"
+	assert choose_member(members, TODAY).user == "ben"
+
+
+@given(st.data())
+def test_the_rule_that_a_try_shows_is_the_rule_that_decides(data):
+	values = st.sampled_from(["", "a", "b"])
+	rules = [
+		Rule(f"rule {number}", data.draw(st.integers(0, 3)), *(data.draw(values) for _field in range(4)))
+		for number in range(data.draw(st.integers(0, 6)))
+	]
+	ask = Ask(*(data.draw(values) for _field in range(3)), text=data.draw(st.sampled_from(["", "a", "b a"])))
+	decides = next((trial.rule.name for trial in try_rules(rules, ask) if trial.fits), None)
+	matched = CompiledRules(rules).match(ask)
+	assert decides == (matched.rule if matched else None)
