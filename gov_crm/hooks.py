@@ -97,11 +97,13 @@ doc_events = {
 		"after_merge": "gov_crm.constituents.duplicates.note_merge",
 		"after_undo": "gov_crm.constituents.duplicates.note_undo",
 	},
-	"Gov CRM Settings": {"validate": "gov_crm.service_requests.mail_service_type.validate_mail_types"},
 	"Gov Service Calendar": {"on_update": "gov_crm.service_requests.date_sources.follow_calendar"},
 	"Gov Service Type": {"on_update": "gov_crm.service_requests.date_sources.follow_type"},
 	"Gov Department": {"on_update": "gov_crm.service_requests.date_sources.follow_department"},
-	"Gov CRM Settings": {"on_update": "gov_crm.service_requests.date_sources.follow_settings"},
+	"Gov CRM Settings": {
+		"validate": "gov_crm.service_requests.mail_service_type.validate_mail_types",
+		"on_update": "gov_crm.service_requests.date_sources.follow_settings",
+	},
 	"Gov Service Request": {"on_update": "gov_crm.institutional_memory.mails.follow_request"},
 	# of ERPNext's telephony, where it is installed
 	"Call Log": {
