@@ -161,7 +161,10 @@ scheduler_events = {
 			"gov_crm.service_requests.acknowledging.send_waiting",
 		]
 	},
-	"hourly": ["gov_crm.service_requests.recomputing.finish_changes"],
+	"hourly": [
+		"gov_crm.service_requests.recomputing.finish_changes",
+		"gov_crm.service_requests.digest.send_digests",
+	],
 	"daily": [
 		"gov_crm.service_requests.closing.close_resolved",
 		"gov_crm.service_requests.surveying.send_invitations",

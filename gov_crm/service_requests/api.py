@@ -136,9 +136,9 @@ def transfer(request: str, department: str, reason: str) -> dict:
 
 
 @frappe.whitelist(methods=["POST"])
-def wait(request: str, reason: str) -> None:
-	"""Stop the clock until the constituent answers."""
-	waiting.wait(_writable(request), reason)
+def wait(request: str, reason: str, look_again_on: str | None = None) -> None:
+	"""Stop the clock until the constituent answers; the day to look at it again is optional."""
+	waiting.wait(_writable(request), reason, look_again_on)
 
 
 @frappe.whitelist(methods=["POST"])

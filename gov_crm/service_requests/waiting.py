@@ -8,8 +8,10 @@ from gov_crm.gov_crm.language import site_language
 WAITING = "Waiting"
 
 
-def wait(request, reason: str) -> None:
-	"""Stop the clock, with the reason that "Why this date" will give."""
+def wait(request, reason: str, look_again_on: str | None = None) -> None:
+	"""Stop the clock, with the reason that "Why this date" will give, and the day to look at it again."""
+	if look_again_on or request.look_again_on:
+		request.db_set("look_again_on", look_again_on or None, update_modified=False)
 	request.status = WAITING
 	request.flags.because = (reason or "").strip()
 	request.save()

@@ -75,9 +75,15 @@ export function wait(frm) {
 				),
 				reqd: 1,
 			},
+			{
+				fieldname: "look_again_on",
+				fieldtype: "Date",
+				label: __("Look at it again on"),
+				description: __("Without a day, the morning digest asks after it."),
+			},
 		],
 		label: __("Wait"),
-		run: ({ reason }) => act(frm, "wait", { reason }),
+		run: ({ reason, look_again_on }) => act(frm, "wait", { reason, look_again_on }),
 	});
 }
 
@@ -131,6 +137,22 @@ export function transfer(frm) {
 		],
 		label: __("Transfer"),
 		run: ({ department, reason }) => act(frm, "transfer", { department, reason }),
+	});
+}
+
+/** Nothing can be done for a while: the morning digest leaves it out until that day. */
+export function leave(frm) {
+	with_a_dialog({
+		title: __("Leave for Now"),
+		fields: [
+			{ fieldname: "until", fieldtype: "Date", label: __("Until"), reqd: 1 },
+			{ fieldname: "reason", fieldtype: "Small Text", label: __("Why"), reqd: 1 },
+		],
+		label: __("Leave for Now"),
+		run: async (values) => {
+			await tell("gov_crm.service_requests.leaving_api.leave", { request: frm.doc.name, ...values });
+			await frm.reload_doc();
+		},
 	});
 }
 

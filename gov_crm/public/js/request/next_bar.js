@@ -9,19 +9,19 @@ const RUN = { ...actions, extend, resolve };
 const NEXT = {
 	New: [
 		["start", "reply", "transfer"],
-		["assign", "wait", "extend", "resolve", "note"],
+		["assign", "wait", "extend", "resolve", "note", "leave"],
 	],
 	Assigned: [
 		["start", "reply", "transfer"],
-		["resolve", "wait", "extend", "assign", "note"],
+		["resolve", "wait", "extend", "assign", "note", "leave"],
 	],
 	"In Progress": [
 		["resolve", "reply", "wait"],
-		["transfer", "extend", "assign", "note"],
+		["transfer", "extend", "assign", "note", "leave"],
 	],
 	Waiting: [
 		["resume", "reply", "resolve"],
-		["transfer", "assign", "note"],
+		["transfer", "assign", "note", "leave"],
 	],
 	Resolved: [["reopen", "note"], ["reply"]],
 	Closed: [["follow_up"], []],
@@ -83,6 +83,7 @@ function words(action) {
 		reply: __("Reply"),
 		wait: __("Wait"),
 		extend: __("Extend the Date"),
+		leave: __("Leave for Now"),
 		transfer: __("Transfer"),
 		resolve: __("Resolve"),
 		assign: __("Assign"),
