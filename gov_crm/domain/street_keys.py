@@ -31,6 +31,12 @@ def street_key(line: str | None) -> str:
 	return " ".join([*named, *number])[:LONGEST_KEY]
 
 
+def house_key(line: str | None) -> str | None:
+	"""One house in one spelling: "12 elm" for "Elm Street 12" and "12 Elm St., Apt 4"; None without a number."""
+	number, street, _unit = house_and_street(line or "")
+	return f"{number} {street}"[:LONGEST_KEY] if _NUMBER.fullmatch(number) and street else None
+
+
 def begun_house(text: str) -> str | None:
 	"""What place_key begins with at the house that is asked for: "12 elm" for "Elm Street 12, New Haven"."""
 	number, street, _unit = house_and_street(text)

@@ -44,6 +44,8 @@ _IN_NAME, _IN_OTHER_WORDS, _IN_DESCRIPTION = 8.0, 5.0, 2.0
 _EXACT, _SAME_STEM, _BEGINS, _SLIP = 1.0, 0.9, 0.7, 0.4
 _SHORTEST_BEGIN, _SHORTEST_SLIP = 2, 5  # letters
 _MOST_WORDS = 20  # of a query: anybody may search, with a text of any length
+# What looks like a mail address, or like a phone number: seven digits or more, parted as people part them
+_REACH = re.compile(r"\S+@\S+|\+?\(?\d(?:[\s().\-/]{0,2}\d){6,}")
 
 
 def words(text: str) -> list[str]:
@@ -99,6 +101,11 @@ def shorten(text: str, length: int) -> str:
 	cut = line[: max(length - 1, 0)]
 	after_word = cut if line[len(cut)] == " " else cut.rpartition(" ")[0]
 	return f"{(after_word or cut).rstrip(' ,;:–-')}…"
+
+
+def hide_reach(text: str) -> str:
+	"""The text without mail addresses and phone numbers, for people whom they are none of their business."""
+	return _REACH.sub("…", text)
 
 
 def subject_of(description: str, service_name: str) -> str:

@@ -15,8 +15,9 @@ from gov_crm.portal import kept_photos
 from gov_crm.portal.asking import not_yet_asked, questions
 from gov_crm.portal.checking import find_errors
 from gov_crm.portal.choosing import start
-from gov_crm.portal.form import Form, Texts, blank, read, written
+from gov_crm.portal.form import ABOUT_THEM, Form, Texts, blank, read, written
 from gov_crm.portal.limits import FILING, count_try
+from gov_crm.portal.nearby import join_instead, look_around
 from gov_crm.portal.rendering import Page
 from gov_crm.portal.told_once import can_remember, fill_in, remember
 from gov_crm.portal.visitors import Visitor
@@ -58,9 +59,14 @@ def _send(form: Form, request: Request) -> Page:
 	errors = find_errors(form, photo.read() if photo else None)
 	if check(questions_of(form.service.name), form.answers).diverted:
 		return _returned(form, {}, UrgentDiversion.http_status_code, urgent=True)
+	joins = bool(form.joins) and not form.anonymous
+	if joins:
+		errors = {field: sentence for field, sentence in errors.items() if field in ABOUT_THEM}
 	if errors:
 		return _returned(form, errors, UNPROCESSABLE)
-	if not_yet_asked(form):
+	if joins and (joined := join_instead(form)):
+		return joined
+	if not_yet_asked(form) or (not form.looked_around and look_around(form)):
 		return _returned(form, {}, 200)
 	try:
 		filed = _file_once(form)
@@ -140,6 +146,8 @@ def form_page(form: Form, status: int = 200, urgent: bool = False, preview: bool
 		"service": form.service,
 		"questions": questions(form),
 		"more": not_yet_asked(form) if frappe.request.method == "POST" and not urgent else [],
+		"nearby": look_around(form) if frappe.request.method == "POST" and not urgent else [],
+		"can_join": not form.anonymous,
 		"urgent": urgent,
 		"urgent_link": phone_link(form.service.urgent_phone) if form.service.urgent_phone else "",
 		"preview": preview,

@@ -36,7 +36,8 @@ class Form:
 
 	Of a signed-in `visitor` some answers were filled in: `told` says by question where from. `seen` are the
 	codes of the questions that hang on others and stood on the page; `changed` says that the service asks
-	other things by now than that page did.
+	other things by now than that page did. `looked_around` says that requests nearby stood on the page, and
+	`joins` is the number of the one that it is.
 	"""
 
 	service: Document
@@ -49,6 +50,8 @@ class Form:
 	told: Texts = field(default_factory=Texts)
 	seen: frozenset[str] = frozenset()
 	changed: bool = False
+	looked_around: bool = False
+	joins: str = ""
 
 	@property
 	def wants_remembering(self) -> bool:
@@ -103,6 +106,7 @@ def read(service: Document, sent: MultiDict) -> Form:
 		given = [visible(text) for text in sent.getlist(PREFIX + question.code)]
 		form.answers[question.code] = [text for text in given if text]
 	form.seen = frozenset(sent.getlist("seen"))
+	form.looked_around, form.joins = bool(sent.get("looked_around")), sent.get("join", "")
 	_keep_what_is_no_longer_asked(form, sent)
 	if form.anonymous:
 		# at once: what is not there stands in no page, no key and no report of an error

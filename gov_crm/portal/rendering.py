@@ -113,6 +113,7 @@ def _content_policy(style: str) -> str:
 			"script-src 'self'",
 			f"style-src 'self' 'sha256-{digest}'" if style else "style-src 'self'",
 			" ".join(["img-src 'self' data:", *_tile_server()]),
+			"connect-src 'self'",
 			"form-action 'self'",
 			"base-uri 'none'",
 			"frame-ancestors 'self'",

@@ -17,6 +17,7 @@ from gov_crm.domain.import_row import LINE_LENGTH, Converted
 from gov_crm.domain.numbering import make
 from gov_crm.domain.questions import question_code
 from gov_crm.domain.request_profile import Profile
+from gov_crm.domain.street_keys import house_key
 from gov_crm.domain.text import shorten
 from gov_crm.gov_crm.clock import now, to_site
 from gov_crm.gov_crm.importing.kinds import Batch, Taken
@@ -128,6 +129,7 @@ def _place(values: Mapping, catalogue: ImportCatalogue) -> dict:
 		"latitude": values["latitude"] or 0,
 		"longitude": values["longitude"] or 0,
 		"geo_cell": _cell(values["latitude"], values["longitude"]),
+		"house_key": house_key(values["address"]),
 	}
 
 

@@ -55,7 +55,17 @@ def send(request, subject: str, body: str) -> str:
 			_("No mail can be sent: the site has no outgoing email account. Ask your administrator for one."),
 			NobodyToWriteTo,
 		)
-	mail = _communication(request, "" if is_restricted(request.constituent) else recipient, subject, body)
+	return _queue(request, request.constituent, recipient, subject, body)
+
+
+def send_to(request, constituent: str, subject: str, body: str) -> str:
+	"""The same to somebody who follows the request; whoever calls has asked whether they may be written to."""
+	recipient = frappe.get_cached_value("Gov Constituent", constituent, "email")
+	return _queue(request, constituent, recipient, subject, body)
+
+
+def _queue(request, constituent: str, recipient: str, subject: str, body: str) -> str:
+	mail = _communication(request, "" if is_restricted(constituent) else recipient, subject, body)
 	# a resident's request is acknowledged in a guest's name, who may not write Communications
 	mail.insert(ignore_permissions=True)
 	mail.recipients = recipient

@@ -17,6 +17,8 @@ WORKED_OUT = (
 	"acknowledgement",
 	"question_set",
 	"geo_cell",
+	"house_key",
+	"media_public",
 	"failed_fix_of",
 	"not_fixed_on",
 	"referral_answered_on",

@@ -6,6 +6,7 @@ from frappe.utils import flt
 
 from gov_crm.domain.geo import cell, valid_point
 from gov_crm.domain.request_states import OPEN
+from gov_crm.domain.street_keys import house_key
 from gov_crm.exceptions import PlaceRejected
 from gov_crm.gov_crm.districts import district_at
 from gov_crm.gov_crm.redistricting import Located
@@ -21,6 +22,7 @@ def set_place(request) -> None:
 	"""
 	set_point(request)
 	request.geo_cell = None if request.latitude is None else cell(request.latitude, request.longitude)
+	request.house_key = house_key(request.address)
 	service = frappe.get_cached_doc("Gov Service Type", request.service_type)
 	if request.is_new() and service.location_required and not _has_place(request):
 		frappe.throw(

@@ -10,6 +10,7 @@ from gov_crm.exceptions import GovCRMError
 from gov_crm.service_requests.history import INTERNAL, PUBLIC, record
 from gov_crm.service_requests.mail_threads import is_party
 from gov_crm.service_requests.mailing import REQUEST, send
+from gov_crm.service_requests.telling_followers import tell_followers
 
 REOPENS = ("Resolved",)
 WAKES_UP = ("Waiting", *REOPENS)
@@ -40,6 +41,7 @@ def note(request, text: str, public: bool = False) -> None:
 	if public:
 		note_response(request)
 		request.save()
+		tell_followers(request, text.strip())
 
 
 def note_response(request) -> None:

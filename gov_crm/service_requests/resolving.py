@@ -11,6 +11,7 @@ from gov_crm.gov_crm.settings import get_settings
 from gov_crm.service_requests.history import PUBLIC, record
 from gov_crm.service_requests.mailing import address_of, can_send, render, send
 from gov_crm.service_requests.replying import note_response
+from gov_crm.service_requests.telling_followers import tell_followers
 
 # For service types that list no outcomes of their own: outcome → what it means
 USUAL_OUTCOMES = {
@@ -35,6 +36,7 @@ def resolve(
 	request.save()
 	if tell_constituent and address_of(request) and can_send():
 		_tell(request)
+	tell_followers(request, _("It is settled: {0}. {1}").format(_(outcome), note.strip()))
 
 
 def reopen(request, reason: str) -> None:
@@ -44,6 +46,7 @@ def reopen(request, reason: str) -> None:
 	request.status = "In Progress"
 	request.flags.because = reason.strip()
 	request.save()
+	tell_followers(request, _("We look at it again."))
 
 
 def outcomes_of(service_type: str) -> dict[str, str]:

@@ -26,6 +26,11 @@ def extension_conditions(user: str | None = None, doctype: str | None = None) ->
 	return _of_seen_requests("`tabGov Request Extension`.`request`", user)
 
 
+def subscriber_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	"""The same for those who reported the same."""
+	return _of_seen_requests("`tabGov Request Subscriber`.`request`", user)
+
+
 def _of_seen_requests(column: str, user: str | None) -> str:
 	user = user or frappe.session.user
 	if sees_all_departments(user):

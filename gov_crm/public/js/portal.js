@@ -79,9 +79,22 @@ function offerPlace(place) {
 	const show = map && window.L ? drawMap(map, place.dataset, pin) : () => {};
 	if (map && !window.L) map.remove();
 	pin.onChange(show);
+	pin.onChange((point) => lookAround(place.parentElement.querySelector("[data-nearby]"), point));
 	offerPosition(place, pin);
 	place.querySelector("[data-remove]").addEventListener("click", () => pin.set(null));
 	pin.tell();
+}
+
+/** What others have reported there already, told as soon as the pin is set. */
+async function lookAround(place, point) {
+	if (!place || String(point) === place.dataset.point) return;
+	place.dataset.point = String(point);
+	if (!point) return;
+	const [latitude, longitude] = point;
+	const query = new URLSearchParams({ latitude, longitude });
+	const answer = await fetch(`${place.dataset.nearby}&${query}`).catch(() => null);
+	// a pin that was moved meanwhile has asked anew
+	if (answer?.ok && String(point) === place.dataset.point) place.innerHTML = await answer.text();
 }
 
 function makePin(place) {
