@@ -4,7 +4,7 @@ import frappe
 import pytest
 
 from gov_crm import exceptions
-from gov_crm.service_requests import replying, resolving
+from gov_crm.service_requests import place_api, replying, resolving
 from gov_crm.service_requests.joining import join, subscribers_of
 from gov_crm.service_requests.nearby import find_nearby
 from tests.site import factories as make
@@ -151,3 +151,30 @@ def test_who_joined_is_seen_where_the_request_is_and_nowhere_else(potholes):
 	for user, seen in ((mine, 1), (others, 0)):
 		make.act_as(user)
 		assert len(frappe.get_list("Gov Request Subscriber", pluck="name")) == seen
+
+
+def test_the_desk_shows_what_the_user_may_see_and_nothing_of_other_departments(potholes):
+	mine, others = make.user(), make.user()
+	service = frappe.get_doc("Gov Service Type", potholes)
+	department = frappe.get_doc("Gov Department", service.department)
+	department.append("members", {"user": mine})
+	department.save()
+	make.department(others)
+	first, grace = make.request(potholes, **HERE), person("Grace")
+	for user, seen in ((mine, [first.name]), (others, [])):
+		make.act_as(user)
+		assert names(place_api.get_nearby(potholes, **HERE)) == seen
+	with pytest.raises(frappe.PermissionError):
+		place_api.join(first.name, grace)
+
+
+def test_a_photo_is_released_and_taken_back_with_a_line_in_the_history(potholes):
+	request = make.request(potholes, **HERE)
+	with pytest.raises(exceptions.GovCRMError, match="has no photo"):
+		place_api.release_photo(request.name, True)
+	request.db_set("media", "/private/files/hole.jpg")
+	place_api.release_photo(request.name, True)
+	assert make.reloaded(request).media_public
+	place_api.release_photo(request.name, False)
+	lines = make.updates(request, kind="Note", visibility="Internal")
+	assert lines == ["Photo shown to the public.", "Photo no longer shown to the public."]

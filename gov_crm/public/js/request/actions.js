@@ -2,16 +2,17 @@ import { html } from "../common/html.js";
 import { ask, tell } from "../common/server.js";
 import { with_a_dialog } from "../common/dialogs.js";
 
-const API = "gov_crm.service_requests.api";
+const MODULE = "gov_crm.service_requests";
+const API = `${MODULE}.api`;
 
 /**
  * Do something to the request on the server, then show it as it is now. Unsaved changes are saved first; where
  * that is refused, nothing is done, and nothing that was typed is lost.
  */
-export async function act(frm, method, args = {}) {
+export async function act(frm, method, args = {}, api = "api") {
 	if (frm.is_dirty()) await frm.save();
 	if (frm.is_dirty()) throw new Error(__("Not Saved"));
-	const answer = await tell(`${API}.${method}`, { request: frm.doc.name, ...args });
+	const answer = await tell(`${MODULE}.${api}.${method}`, { request: frm.doc.name, ...args });
 	if (answer?.visible === false) leave(answer);
 	else await frm.reload_doc();
 }

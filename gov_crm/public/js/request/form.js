@@ -8,6 +8,7 @@ import { Questions } from "./questions.js";
 import { show_service } from "./service.js";
 
 export { forget_people, show_other_person } from "./proxy.js";
+export { show_nearby } from "./nearby.js";
 export { show_service };
 
 const KEY_LENGTH = 20;

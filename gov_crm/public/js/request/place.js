@@ -1,5 +1,6 @@
 import { PinMap } from "../common/pin_map.js";
 import { ask } from "../common/server.js";
+import { show_nearby } from "./nearby.js";
 
 let description;
 
@@ -13,6 +14,7 @@ export function describe_map() {
 export async function show_place(frm) {
 	const { wrapper } = frm.fields_dict.map_html;
 	const description = await describe_map();
+	show_nearby(frm);
 	frm.gov_map ??= new PinMap(wrapper, description, (point) => pin(frm, point));
 	frm.gov_map.show(frm.doc, { editable: frm.doc.status !== "Closed" && Boolean(frm.perm[0]?.write) });
 }

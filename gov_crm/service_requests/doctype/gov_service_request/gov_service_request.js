@@ -33,8 +33,13 @@ frappe.ui.form.on("Gov Service Request", {
 		frm.gov_caller.show();
 	},
 
+	address(frm) {
+		gov_crm.request_form.show_nearby(frm);
+	},
+
 	service_type(frm) {
 		gov_crm.request_form.show_service(frm);
+		gov_crm.request_form.show_nearby(frm);
 		frm.gov_questions.show();
 	},
 
