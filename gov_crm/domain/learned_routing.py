@@ -23,6 +23,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from gov_crm.domain.normalise import tokens
+from gov_crm.domain.text import says_nothing
 
 if TYPE_CHECKING:
 	from collections.abc import Iterable, Iterator, Sequence
@@ -113,7 +114,7 @@ class Model:
 		spoke = {
 			feature: self._lead(place, label)
 			for feature, place in self.known(text).items()
-			if len(feature) >= TELLING and not feature.endswith("*")
+			if len(feature) >= TELLING and not feature.endswith("*") and not says_nothing(feature)
 		}
 		strongest = sorted(spoke, key=lambda feature: (-spoke[feature], feature))
 		return _without_parts([feature for feature in strongest if spoke[feature] > 0])[:most]

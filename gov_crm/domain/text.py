@@ -53,6 +53,11 @@ def words(text: str) -> list[str]:
 	return tokens(text)
 
 
+def says_nothing(phrase: str) -> bool:
+	"""Whether all words of a folded phrase are ones like "the", which stand in every text."""
+	return _SMALL_WORDS.issuperset(phrase.split())
+
+
 def stem(word: str) -> str:
 	"""A folded word without the commonest English endings: lights, lighting and lighted are one.
 

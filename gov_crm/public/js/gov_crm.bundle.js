@@ -27,6 +27,7 @@ import * as request_form from "./request/form.js";
 import { describe_map } from "./request/place.js";
 import { show_receipt } from "./request/receipt.js";
 import { list_indicator, STATE_COLOURS } from "./request/states.js";
+import { try_a_text } from "./routing/try_a_text.js";
 import { show_area } from "./settings/area.js";
 import { load_holidays } from "./settings/load_holidays.js";
 import { show_first_steps } from "./workspace/first_steps.js";
@@ -74,6 +75,7 @@ Object.assign(window.gov_crm, {
 	show_relations,
 	show_trust,
 	tell,
+	try_a_text,
 	warn_of_similar,
 	when,
 	with_a_dialog,

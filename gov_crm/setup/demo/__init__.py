@@ -10,6 +10,7 @@ from gov_crm.setup.demo import (
 	constituents,
 	council,
 	interactions,
+	learning,
 	organisation,
 	outgoing,
 	photos,
@@ -56,6 +57,7 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 		("Resident", trust.create_resident),
 		("Consents", trust.create_consents),
 		("Told once", trust.create_facts),
+		("Learned routing", learning.learn_once),
 	)
 	for title, step in steps:
 		if progress:

@@ -41,7 +41,7 @@ def test_a_text_goes_where_texts_like_it_went(model, text, label):
 
 def test_a_proposal_names_the_words_that_spoke_for_it(model):
 	[proposal] = model.propose("A pothole in Elm Street", most=1)
-	assert proposal.words[0] == "pothole"
+	assert "pothole" in proposal.words[0]
 	assert not {"a", "in"} & set(proposal.words)
 
 

@@ -157,6 +157,26 @@ export function leave(frm) {
 	});
 }
 
+/** It goes back to whoever sorts what nobody places; past requests teach less of it from then on. */
+export function not_ours(frm) {
+	with_a_dialog({
+		title: __("Not Ours"),
+		fields: [
+			{
+				fieldname: "reason",
+				fieldtype: "Small Text",
+				label: __("Why"),
+				description: __(
+					"It goes back to be sorted anew. The date stays. If you know whose it is, transfer it instead.",
+				),
+				reqd: 1,
+			},
+		],
+		label: __("Give Back"),
+		run: ({ reason }) => act(frm, "return_as_not_ours", { reason }, "routing_api"),
+	});
+}
+
 export function reopen(frm) {
 	with_a_dialog({
 		title: __("Reopen"),

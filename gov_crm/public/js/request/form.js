@@ -3,6 +3,7 @@ import { show_head } from "./head.js";
 import { show_history } from "./history.js";
 import { show_photo } from "./photo.js";
 import { show_place } from "./place.js";
+import { Proposals } from "./proposals.js";
 import { show_other_person } from "./proxy.js";
 import { Questions } from "./questions.js";
 import { show_service } from "./service.js";
@@ -29,6 +30,8 @@ export function show(frm) {
 	frm.gov_questions ??= new Questions(frm);
 	show_head(frm);
 	show_service(frm);
+	frm.gov_proposals ??= new Proposals(frm);
+	frm.gov_proposals.show();
 	frm.gov_caller.show();
 	show_other_person(frm);
 	frm.gov_questions.show();

@@ -9,15 +9,15 @@ const RUN = { ...actions, extend, resolve };
 const NEXT = {
 	New: [
 		["start", "reply", "transfer"],
-		["assign", "wait", "extend", "resolve", "note", "leave"],
+		["assign", "wait", "extend", "resolve", "not_ours", "note", "leave"],
 	],
 	Assigned: [
 		["start", "reply", "transfer"],
-		["resolve", "wait", "extend", "assign", "note", "leave"],
+		["resolve", "wait", "extend", "assign", "not_ours", "note", "leave"],
 	],
 	"In Progress": [
 		["resolve", "reply", "wait"],
-		["transfer", "extend", "assign", "note", "leave"],
+		["transfer", "extend", "assign", "not_ours", "note", "leave"],
 	],
 	Waiting: [
 		["resume", "reply", "resolve"],
@@ -85,6 +85,7 @@ function words(action) {
 		extend: __("Extend the Date"),
 		leave: __("Leave for Now"),
 		transfer: __("Transfer"),
+		not_ours: __("Not Ours"),
 		resolve: __("Resolve"),
 		assign: __("Assign"),
 		note: __("Note"),

@@ -7,6 +7,7 @@ export function show_service(frm) {
 	const $parent = $(frm.fields_dict.service_html.wrapper);
 	const searching = frm.is_new() && !frm.doc.service_type;
 	frm.toggle_display("service_type", !searching);
+	frm.gov_proposals?.draw();
 	if (!searching) {
 		draw($parent, "");
 		frm.gov_service_finder = null;

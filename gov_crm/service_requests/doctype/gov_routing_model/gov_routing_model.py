@@ -13,6 +13,7 @@ class GovRoutingModel(Document):
 
 	def onload(self):
 		self.update(count_kept(self.name))
+		self.set_onload("has_weights", bool(self.learned))
 		# megabytes that no form shows
 		self.learned = None
 
