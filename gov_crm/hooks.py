@@ -45,6 +45,7 @@ permission_query_conditions = {
 	"Gov Request Update": "gov_crm.service_requests.visibility.update_conditions",
 	"Gov Request Extension": "gov_crm.service_requests.visibility.extension_conditions",
 	"Gov Survey Answer": "gov_crm.service_requests.visibility.survey_conditions",
+	"Gov Bulk Action": "gov_crm.service_requests.visibility.bulk_conditions",
 	"Gov Request Subscriber": "gov_crm.service_requests.visibility.subscriber_conditions",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.interaction_conditions",
 	"Gov Relationship": "gov_crm.constituents.relationship_visibility.relationship_conditions",
@@ -61,6 +62,7 @@ has_permission = {
 	"Gov Request Update": "gov_crm.service_requests.visibility.may_see_update",
 	"Gov Request Extension": "gov_crm.service_requests.visibility.may_see_update",
 	"Gov Survey Answer": "gov_crm.service_requests.visibility.may_see_survey",
+	"Gov Bulk Action": "gov_crm.service_requests.visibility.may_see_bulk",
 	"Gov Request Subscriber": "gov_crm.service_requests.visibility.may_see_update",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.may_see_interaction",
 	"Gov District Move": "gov_crm.service_requests.district_moves.may_see_move",
@@ -123,6 +125,7 @@ override_doctype_class = {"Email Account": "gov_crm.service_requests.mailbox.Mai
 # What lies in a district, and follows when a boundary moves; the log of it holds nobody back
 gov_located_records = ["gov_crm.constituents.homes.LOCATED", "gov_crm.service_requests.places.LOCATED"]
 ignore_links_on_delete = [
+	"Gov Bulk Action",
 	"Gov Deadline Change",
 	"Gov Constituent Merge",
 	"Gov District Change",
@@ -165,6 +168,7 @@ scheduler_events = {
 	},
 	"hourly": [
 		"gov_crm.service_requests.recomputing.finish_changes",
+		"gov_crm.service_requests.bulk_actions.finish_interrupted",
 		"gov_crm.service_requests.digest.send_digests",
 	],
 	"daily": [

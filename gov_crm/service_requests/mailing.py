@@ -10,15 +10,18 @@ from frappe import _
 from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.email.email_body import get_message_id
 from frappe.translate import print_language
-from frappe.utils import get_url
+from frappe.utils import escape_html, get_url
 
 from gov_crm.constituents.consent import SERVICE_MESSAGES, may_write
 from gov_crm.constituents.visibility import is_restricted
 from gov_crm.domain.consent import EMAIL
+from gov_crm.domain.placeholders import fill
 from gov_crm.exceptions import NobodyToWriteTo
 from gov_crm.gov_crm.settings import get_settings
 
 REQUEST = "Gov Service Request"
+# What people may write of in words of their own, in double braces
+PLACEHOLDERS = ("constituent_name", "agency_name", "status_link", "name", "subject", "address")
 
 
 def address_of(request) -> str | None:
@@ -59,7 +62,7 @@ def send(request, subject: str, body: str) -> str:
 
 
 def send_to(request, constituent: str, subject: str, body: str) -> str:
-	"""The same to somebody who follows the request; whoever calls has asked whether they may be written to."""
+	"""The same to somebody who follows the request; the caller has asked whether they may be written to."""
 	recipient = frappe.get_cached_value("Gov Constituent", constituent, "email")
 	return _queue(request, constituent, recipient, subject, body)
 
@@ -80,6 +83,16 @@ def render(request, template: str, **more: str) -> dict:
 	"""
 	with print_language(_language_of(request)):
 		return frappe.get_doc("Email Template", template).get_formatted_email({**_context(request), **more})
+
+
+def fill_in(request, text: str, as_html: bool = True) -> str:
+	"""Somebody's own words, with PLACEHOLDERS put in place; nothing of them is run.
+
+	Raises domain.placeholders.PlaceholderUnknown.
+	"""
+	known = _context(request)
+	values = {place: known.get(place) or "" for place in PLACEHOLDERS}
+	return fill(text, {place: escape_html(value) for place, value in values.items()} if as_html else values)
 
 
 def veil_sender(mail, method: str | None = None) -> None:

@@ -6,7 +6,7 @@ from frappe.utils import escape_html, now_datetime
 
 from gov_crm.domain.closure import DEMANDED, DUPLICATE, check_evidence
 from gov_crm.domain.errors import DomainError
-from gov_crm.exceptions import GovCRMError, OutcomeRefused, refuse
+from gov_crm.exceptions import GovCRMError, MoveRefused, OutcomeRefused, refuse
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.service_requests.history import PUBLIC, record
 from gov_crm.service_requests.mailing import address_of, can_send, render, send
@@ -25,18 +25,30 @@ EVIDENCE = ("referred_to", "parent_request", "result_photo")
 
 
 def resolve(
-	request, outcome: str, note: str, tell_constituent: bool = True, evidence: dict | None = None
-) -> None:
-	"""Resolve with an outcome and a note (plain text); the constituent is told if there is an address.
+	request,
+	outcome: str,
+	note: str,
+	tell_constituent: bool = True,
+	evidence: dict | None = None,
+	template: str | None = None,
+) -> bool:
+	"""Resolve with an outcome and a note (plain text); gives whether the constituent is told by mail.
 
-	`evidence` has what the outcome demands: referred_to, parent_request, result_photo. Raises OutcomeRefused.
+	`evidence` has what the outcome demands: referred_to, parent_request, result_photo. The mail is made of
+	the Email Template `template`, else of that in the settings. Raises OutcomeRefused, and MoveRefused for
+	one that is resolved already.
 	"""
+	if request.status == "Resolved":
+		frappe.throw(_("{0} is resolved already.").format(request.name), MoveRefused)
 	request.status, request.outcome, request.resolution_note = "Resolved", outcome, note
 	request.update({field: value for field, value in (evidence or {}).items() if field in EVIDENCE})
 	request.save()
-	if tell_constituent and address_of(request) and can_send():
-		_tell(request)
+	told = bool(tell_constituent and address_of(request) and can_send())
+	if told:
+		mail = _mail(request, template)
+		send(request, mail["subject"], mail["message"])
 	tell_followers(request, _("It is settled: {0}. {1}").format(_(outcome), note.strip()))
+	return told
 
 
 def reopen(request, reason: str) -> None:
@@ -126,12 +138,7 @@ def preview(request, outcome: str, note: str) -> str:
 	return _mail(request)["message"] if address_of(request) else ""
 
 
-def _tell(request) -> None:
-	mail = _mail(request)
-	send(request, mail["subject"], mail["message"])
-
-
-def _mail(request) -> dict:
-	if template := get_settings().resolution_template:
+def _mail(request, template: str | None = None) -> dict:
+	if template := template or get_settings().resolution_template:
 		return render(request, template)
 	return {"subject": request.subject, "message": f"<p>{escape_html(request.resolution_note)}</p>"}

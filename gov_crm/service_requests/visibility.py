@@ -54,3 +54,17 @@ def survey_conditions(user: str | None = None, doctype: str | None = None) -> st
 def may_see_survey(doc, ptype: str | None = None, user: str | None = None) -> bool:
 	"""The same for one answer."""
 	return department_in_reach(doc.department, user)
+
+
+def bulk_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	"""SQL for lists of bulk actions: one's own, and those on requests of one department in reach."""
+	user = user or frappe.session.user
+	if not (of_reach := department_condition("`tabGov Bulk Action`.`department`", user)):
+		return of_reach
+	return f"({of_reach} or `tabGov Bulk Action`.`owner` = {frappe.db.escape(user)})"
+
+
+def may_see_bulk(doc, ptype: str | None = None, user: str | None = None) -> bool:
+	"""The same for one of them."""
+	user = user or frappe.session.user
+	return doc.is_new() or doc.owner == user or department_in_reach(doc.department, user)
