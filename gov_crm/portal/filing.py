@@ -17,7 +17,7 @@ from gov_crm.portal.checking import find_errors
 from gov_crm.portal.choosing import start
 from gov_crm.portal.form import ABOUT_THEM, Form, Texts, blank, read, written
 from gov_crm.portal.limits import FILING, count_try
-from gov_crm.portal.nearby import join_instead, look_around
+from gov_crm.portal.nearby import has_to_look, join_instead, look_around
 from gov_crm.portal.rendering import Page
 from gov_crm.portal.told_once import can_remember, fill_in, remember
 from gov_crm.portal.visitors import Visitor
@@ -66,7 +66,7 @@ def _send(form: Form, request: Request) -> Page:
 		return _returned(form, errors, UNPROCESSABLE)
 	if joins and (joined := join_instead(form)):
 		return joined
-	if not_yet_asked(form) or (not form.looked_around and look_around(form)):
+	if not_yet_asked(form) or has_to_look(form):
 		return _returned(form, {}, 200)
 	try:
 		filed = _file_once(form)

@@ -20,6 +20,7 @@ from gov_crm.service_requests.joining import join
 from gov_crm.service_requests.nearby import find_nearby
 from gov_crm.service_requests.photos import small_copy
 
+REQUEST = "Gov Service Request"
 LONGEST_TEXT = 200
 
 
@@ -50,13 +51,20 @@ def look_around(form: Form) -> list[dict]:
 	return [_shown(row) for row in found if not _is_secret(row)]
 
 
+def has_to_look(form: Form) -> bool:
+	"""Whether something is open nearby that the page did not show; a form sent twice has filed it already."""
+	if form.looked_around or frappe.db.exists(REQUEST, {"submission_key": form.submission_key()}):
+		return False
+	return bool(look_around(form))
+
+
 def join_instead(form: Form) -> Page | None:
 	"""Have the visitor told of the request that they chose, where it is one that was shown to them."""
 	if form.joins not in {row["name"] for row in look_around(form)}:
 		return None
 	person = find_or_make(form.values["full_name"], form.values["email"], form.values["phone"])
 	join(form.joins, person)
-	due = frappe.db.get_value("Gov Service Request", form.joins, "resolution_due")
+	due = frappe.db.get_value(REQUEST, form.joins, "resolution_due")
 	names = {"number": form.joins, "service_name": form.service.service_name, "due": due}
 	return Page("joined.html", _("You are told what becomes of it"), names)
 

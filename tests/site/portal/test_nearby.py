@@ -69,6 +69,14 @@ def test_who_says_that_it_is_another_one_files_it(resident, hydrant, first):
 	assert (joined(first), filed(hydrant)) == ([], 2)
 
 
+def test_a_form_sent_twice_is_one_request_and_not_its_own_neighbour(resident, hydrant):
+	key = resident.key_of(hydrant)
+	numbers = {
+		number_and_code(resident.send(hydrant, key, description="Water.", **NEAR))[0] for _ in range(2)
+	}
+	assert (len(numbers), filed(hydrant)) == (1, 1)
+
+
 def test_to_join_a_name_is_needed_and_no_answer_to_questions(resident, hydrant, first):
 	page = resident.send(hydrant, full_name="", join=first.name, **NEAR)
 	assert resident.status == 422
