@@ -13,7 +13,7 @@ export async function act(frm, method, args = {}, api = "api") {
 	if (frm.is_dirty()) await frm.save();
 	if (frm.is_dirty()) throw new Error(__("Not Saved"));
 	const answer = await tell(`${MODULE}.${api}.${method}`, { request: frm.doc.name, ...args });
-	if (answer?.visible === false) leave(answer);
+	if (answer?.visible === false) go_to_list(answer);
 	else await frm.reload_doc();
 }
 
@@ -234,7 +234,7 @@ function no_mail_hint() {
 	return { fieldtype: "HTML", options: String(html`<p class="text-muted">${words}</p>`) };
 }
 
-function leave({ department, assigned_to }) {
+function go_to_list({ department, assigned_to }) {
 	const taker = assigned_to ? frappe.user.full_name(assigned_to) : department;
 	frappe.show_alert({
 		message: frappe.utils.escape_html(__("{0} has it now.", [taker])),
