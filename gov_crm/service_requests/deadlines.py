@@ -1,5 +1,6 @@
 """First response and resolution dates of a request, from its type's targets and its calendar."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import frappe
@@ -67,16 +68,30 @@ def set_target_state(request) -> None:
 	)
 
 
-def share_used_on(request, share: float) -> datetime | None:
+@dataclass(frozen=True, slots=True)
+class Terms:
+	"""By what a request's time is counted: one for all of a service, priority and department."""
+
+	promise: Target | None
+	calendar: Calendar | None
+
+
+def terms_of(request) -> Terms:
+	"""The target of its priority, None where nothing is promised, and its calendar."""
+	target = _target_row(request)
+	promised = target and target.resolution_value
+	return Terms(_resolution(target) if promised else None, calendar_of(request))
+
+
+def share_used_on(request, share: float, terms: Terms) -> datetime | None:
 	"""When a share of the request's time is used up, aware; None without a date and while its clock stands.
 
 	Where another system's date stands for a target of ours, by wall time.
 	"""
 	opened, due = to_utc(request.opened_on), to_utc(request.resolution_due)
-	target, calendar = _target_row(request), calendar_of(request)
-	if not (target and target.resolution_value and calendar):
+	if not (terms.promise and terms.calendar):
 		return deadlines.at_risk_between(opened, due, share)
-	return deadlines.at_risk_from(opened, due, _resolution(target), calendar, _pauses(request), share)
+	return deadlines.at_risk_from(opened, due, terms.promise, terms.calendar, _pauses(request), share)
 
 
 def explain(request) -> list[dict]:

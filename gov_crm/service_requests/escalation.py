@@ -17,7 +17,7 @@ from gov_crm.gov_crm.clock import to_site
 from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.service_requests.dated_rows import add_pauses
-from gov_crm.service_requests.deadlines import calendar_of, share_used_on
+from gov_crm.service_requests.deadlines import Terms, share_used_on, terms_of
 from gov_crm.service_requests.escalation_notices import tell
 
 REQUEST = "Gov Service Request"
@@ -37,27 +37,41 @@ COLUMNS = (
 )
 
 
+class Rules:
+	"""The steps and the terms of requests, read once for all of a service, priority and department."""
+
+	def __init__(self):
+		self._known: dict[tuple, tuple[tuple[Step, ...], Terms]] = {}
+
+	def of(self, request) -> tuple[tuple[Step, ...], Terms]:
+		key = (request.service_type, request.priority, request.department)
+		if key not in self._known:
+			self._known[key] = ladder_of(request.service_type), terms_of(request)
+		return self._known[key]
+
+
 def set_next_escalation(request) -> None:
 	"""Set when the next step of a request falls due (site time); empty while its clock stands still."""
 	request.next_escalation_on = None
 	if request.status in RUNNING and request.resolution_due:
-		found = _plan(request, request.escalated_percent or 0, BEFORE_ALL)
-		request.next_escalation_on = _in_working_time(request, found.next_on)
+		ladder, terms = Rules().of(request)
+		found = _plan(request, request.escalated_percent or 0, BEFORE_ALL, ladder, terms)
+		request.next_escalation_on = _in_working_time(found.next_on, terms)
 
 
 def pass_over(request) -> None:
 	"""The date is a new one: the steps begin anew, and those whose moment by it is over are not taken."""
 	request.escalated_percent = 0
 	if request.resolution_due:
-		request.escalated_percent = _plan(request, 0, this_moment()).percent
+		request.escalated_percent = _plan(request, 0, this_moment(), *Rules().of(request)).percent
 
 
 @site_language()
 def escalate() -> None:
 	"""Scheduled: take the steps that fall due; each part is committed, so that none is lost or repeated."""
-	now = this_moment()
+	now, rules = this_moment(), Rules()
 	while requests := _due(to_site(now)):
-		_take_steps(requests, now)
+		_take_steps(requests, now, rules)
 		frappe.db.commit()
 
 
@@ -67,51 +81,53 @@ def ladder_of(service_type: str) -> tuple[Step, ...]:
 	return tuple(Step(row.at_percent, row.notify) for row in rows or ())
 
 
-def _take_steps(requests: list[frappe._dict], now: datetime) -> None:
-	planned = [(request, _plan_safely(request, now)) for request in requests]
+def _take_steps(requests: list[frappe._dict], now: datetime, rules: Rules) -> None:
+	planned = [(request, *_plan_safely(request, now, rules)) for request in requests]
 	write_columns(
 		REQUEST,
-		{request.name: (_later_than(now, request, found), found.percent) for request, found in planned},
+		{request.name: (next_on, found.percent) for request, found, next_on in planned},
 		("next_escalation_on", "escalated_percent"),
 	)
-	tell([(request, step) for request, found in planned for step in found.steps], to_site(now))
+	tell([(request, step) for request, found, _next in planned for step in found.steps], to_site(now))
 
 
-def _plan_safely(request, now: datetime) -> Plan:
-	"""One that cannot be counted keeps none of the others from being told."""
+def _plan_safely(request, now: datetime, rules: Rules) -> tuple[Plan, datetime | None]:
+	"""What is to be done, and when to look again (site time).
+
+	One that cannot be counted keeps none of the others from being told.
+	"""
 	try:
-		return _plan_within_hours(request, now)
+		ladder, terms = rules.of(request)
+		found = _plan_within_hours(request, now, ladder, terms)
+		return found, _later_than(now, _in_working_time(found.next_on, terms))
 	except DomainError:
 		frappe.log_error("Escalation not planned", reference_doctype=REQUEST, reference_name=request.name)
-		return Plan((), request.escalated_percent, None)
+		return Plan((), request.escalated_percent, None), None
 
 
-def _plan_within_hours(request, now: datetime) -> Plan:
+def _plan_within_hours(request, now: datetime, ladder: tuple[Step, ...], terms: Terms) -> Plan:
 	if request.status not in RUNNING:
 		return Plan((), request.escalated_percent, None)
-	calendar = calendar_of(request)
-	if calendar and not is_working_time(now, calendar):
+	if terms.calendar and not is_working_time(now, terms.calendar):
 		return Plan((), request.escalated_percent, now)
-	return _plan(request, request.escalated_percent, now)
+	return _plan(request, request.escalated_percent, now, ladder, terms)
 
 
-def _plan(request, taken: int, now: datetime) -> Plan:
+def _plan(request, taken: int, now: datetime, ladder: tuple[Step, ...], terms: Terms) -> Plan:
 	def moment_of(percent: int) -> datetime | None:
-		moment = share_used_on(request, percent / 100)
+		moment = share_used_on(request, percent / 100, terms)
 		return moment and moment.replace(microsecond=0)
 
-	return plan(ladder_of(request.service_type), taken, now, moment_of)
+	return plan(ladder, taken, now, moment_of)
 
 
-def _later_than(now: datetime, request, found: Plan) -> datetime | None:
+def _later_than(now: datetime, ahead: datetime | None) -> datetime | None:
 	"""In an hour that the clock shows twice a moment ahead may read as one that is over."""
-	ahead = _in_working_time(request, found.next_on)
 	return ahead and max(ahead, to_site(now) + timedelta(seconds=1))
 
 
-def _in_working_time(request, moment: datetime | None) -> datetime | None:
-	calendar = calendar_of(request)
-	return to_site(next_working_moment(moment, calendar) if moment and calendar else moment)
+def _in_working_time(moment: datetime | None, terms: Terms) -> datetime | None:
+	return to_site(next_working_moment(moment, terms.calendar) if moment and terms.calendar else moment)
 
 
 def _due(now: datetime) -> list[frappe._dict]:

@@ -26,9 +26,10 @@ MOST_LINES = 200
 def tell(steps: list[tuple[frappe._dict, Step]], at: datetime) -> None:
 	"""Log each step in its request's history and tell whom it names; mail follows by `mail_due_notices`."""
 	told = [(request, step, who_is_told(step.notify, request)) for request, step in steps]
-	record_many(_event(request, step, user, at) for request, step, user in told)
+	names = {user: full_name(user) for _request, _step, user in told if user}
+	record_many(_event(request, step, user, names.get(user), at) for request, step, user in told)
 	insert_rows("Notification Log", [_notice(*line, at) for line in told if line[2]])
-	for user in {user for _request, _step, user in told if user}:
+	for user in names:
 		set_notifications_as_unseen(user)
 		frappe.publish_realtime("notification", after_commit=True, user=user)
 
@@ -73,9 +74,9 @@ def _may_see(user: str, department: str | None) -> bool:
 	return department_in_reach(department, user) and bool(frappe.has_permission(REQUEST, "read", user=user))
 
 
-def _event(request, step: Step, user: str | None, at: datetime) -> dict:
+def _event(request, step: Step, user: str | None, name: str | None, at: datetime) -> dict:
 	if user:
-		body = _("{0} % of the time is used up. Told: {1}.").format(step.at_percent, full_name(user))
+		body = _("{0} % of the time is used up. Told: {1}.").format(step.at_percent, name)
 	else:
 		body = _("{0} % of the time is used up. There is nobody to tell.").format(step.at_percent)
 	return {
@@ -90,7 +91,7 @@ def _event(request, step: Step, user: str | None, at: datetime) -> dict:
 
 def _notice(request, step: Step, user: str, at: datetime) -> dict:
 	"""A row of Notification Log as inserting one makes it, without its mail: ours says more in one."""
-	service = frappe.get_cached_value("Gov Service Type", request.service_type, "service_name")
+	service = _service_name(request.service_type)
 	subject = _("{0}: {1} % of the time is used up ({2})").format(request.name, step.at_percent, service)
 	return {
 		"name": new_name(),
@@ -105,6 +106,11 @@ def _notice(request, step: Step, user: str, at: datetime) -> dict:
 		"document_type": REQUEST,
 		"document_name": request.name,
 	}
+
+
+@request_cache
+def _service_name(service_type: str) -> str:
+	return frappe.get_cached_value("Gov Service Type", service_type, "service_name")
 
 
 def _owed_a_mail() -> list[str]:
@@ -169,7 +175,7 @@ def _message(rows: list[frappe._dict]) -> str:
 
 
 def _line(row: frappe._dict) -> str:
-	service = frappe.get_cached_value("Gov Service Type", row.service_type, "service_name")
+	service = _service_name(row.service_type)
 	due = _("due {0}").format(format_datetime(row.resolution_due)) if row.resolution_due else ""
 	words = escape_html(" · ".join(filter(None, (service, row.department, due))))
 	return f'<a href="{get_url_to_form(REQUEST, row.name)}">{row.name}</a> {words}'
