@@ -33,6 +33,12 @@ class ServiceInUse(GovCRMError, frappe.LinkExistsError):
 	"""Deleting a service type that requests were filed for: it is retired instead."""
 
 
+class PackUnknown(GovCRMError):
+	"""A starter pack that the app does not have."""
+
+	http_status_code = 404
+
+
 class PlaceRejected(GovCRMError):
 	"""Coordinates outside the world, or no place where one is needed."""
 

@@ -30,7 +30,7 @@ def get_first_steps() -> list[dict]:
 		),
 		_step(
 			_("Services"),
-			_("What residents may ask for, what you ask them, and how soon it is done."),
+			_("What residents may ask for, what you ask them, and how soon. Start with a starter pack."),
 			bool(offered()),
 			["List", "Gov Service Type"],
 		),

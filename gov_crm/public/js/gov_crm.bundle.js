@@ -30,6 +30,7 @@ import { list_indicator, STATE_COLOURS } from "./request/states.js";
 import { try_a_text } from "./routing/try_a_text.js";
 import { show_area } from "./settings/area.js";
 import { load_holidays } from "./settings/load_holidays.js";
+import { load_starter_pack, may_load_packs } from "./settings/starter_packs.js";
 import { show_first_steps } from "./workspace/first_steps.js";
 import { keep_one_sidebar } from "./workspace/one_sidebar.js";
 
@@ -55,6 +56,8 @@ Object.assign(window.gov_crm, {
 	learn_names,
 	list_indicator,
 	load_holidays,
+	load_starter_pack,
+	may_load_packs,
 	merge_dialog,
 	merged,
 	name_people,

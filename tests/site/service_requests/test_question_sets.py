@@ -4,7 +4,7 @@ import frappe
 import pytest
 
 from gov_crm import exceptions
-from gov_crm.service_requests.api import get_questions
+from gov_crm.service_requests.api import find_services, get_questions
 from gov_crm.service_requests.intake import Ask, file_request
 from tests.site import factories as make
 
@@ -97,6 +97,26 @@ def test_a_saved_request_is_not_diverted_when_its_answers_are_corrected(wires):
 	request.answers[1].value = "Yes"
 	request.save()
 	assert kept(make.reloaded(request)) == {"what": "A wire", "sparks": "Yes"}
+
+
+def test_a_type_is_live_on_desk_portal_and_api_as_soon_as_it_is_saved(http):
+	make.act_as(make.user("Gov CRM Manager"))
+	service = make.service_type(
+		make.department(), service_name="Swarm of bees", questions=[make.question("How many?", code="many")]
+	)
+	assert [row["name"] for row in find_services("bees")] == [service]
+	assert [question["label"] for question in get_questions(service)] == ["How many?"]
+	assert "Swarm of bees" in http.get("/request", query_string={"q": "bees"}).text
+	assert "How many?" in http.get("/request", query_string={"service": service}).text
+	sent = {"service_type": service, "description": "Bees", "answers": answers(many="Lots")}
+	filed = http.login(frappe.session.user).post("/api/resource/Gov Service Request", json=sent)
+	assert filed.get_json()["data"]["answers"][0]["label"] == "How many?"
+
+	ask_anew(service, make.question("How angry are they?", code="many"))
+	assert [question["label"] for question in get_questions(service)] == ["How angry are they?"]
+	assert "How angry are they?" in http.get("/request", query_string={"service": service}).text
+	again = http.post("/api/resource/Gov Service Request", json=sent)
+	assert again.get_json()["data"]["answers"][0]["label"] == "How angry are they?"
 
 
 def test_an_old_request_keeps_its_questions_as_they_were_asked(wires):

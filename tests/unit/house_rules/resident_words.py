@@ -2,6 +2,7 @@
 
 import ast
 import csv
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -15,7 +16,8 @@ CODE = (
 	*(
 		f"service_requests/{name}.py"
 		for name in (
-			"acknowledging answers arriving catalogue closing diverting intake photos places proxies waiting wording"
+			"acknowledging answers arriving catalogue closing diverting intake photos places proxies "
+			"waiting wording"
 		).split()
 	),
 	"service_requests/doctype/gov_service_request/gov_service_request.py",
@@ -25,6 +27,8 @@ SENTENCES = (APP / "domain/questions.py", "SENTENCES")  # by the codes of proble
 OUTCOMES = (APP / "service_requests/resolving.py", "USUAL_OUTCOMES")  # by what the outcomes mean
 PURPOSES = (APP / "setup/consent_purposes.py", "PURPOSES")  # by what they may be written to about
 REQUEST = APP / "service_requests/doctype/gov_service_request/gov_service_request.json"
+PACKS = sorted((APP / "setup/packs").glob("*.json"))
+PUBLIC_WORDS = ("service_name", "service_group", "description", "urgent_message")
 ANSWERS = frozenset({"Yes", "No"})  # the choices of a question that takes one of the two
 
 IN_TEMPLATE = re.compile(r"""\b_\(\s*(["'])(.+?)\1\s*\)""")
@@ -74,6 +78,7 @@ def stored_words() -> Iterator[str]:
 	yield from ANSWERS
 	yield from assigned(*SENTENCES).values()
 	yield from assigned(*OUTCOMES)
+	yield from pack_words()
 	for purpose, (_basis, words) in assigned(*PURPOSES).items():
 		yield from (purpose, words)
 	fields = {
@@ -81,6 +86,19 @@ def stored_words() -> Iterator[str]:
 	}
 	for name in ("status", "channel"):
 		yield from fields[name]["options"].split("\n")
+
+
+def pack_words() -> Iterator[str]:
+	"""What the starter packs bring to the portal; their keywords are searched and never shown."""
+	for path in PACKS:
+		pack = json.loads(path.read_text(encoding="utf-8"))
+		for service in pack["services"]:
+			yield from (service[name] for name in PUBLIC_WORDS if service.get(name))
+			for question in service["questions"]:
+				yield from (question[name] for name in ("label", "description") if question.get(name))
+				yield from question.get("options", ())
+		for outcome in itertools.chain.from_iterable(pack["outcomes"].values()):
+			yield from (outcome["outcome"], outcome["text_for_constituent"])
 
 
 def assigned(path: Path, name: str) -> dict:

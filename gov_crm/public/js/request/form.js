@@ -40,14 +40,27 @@ export function show(frm) {
 	if (!frm.is_new()) show_history(frm);
 }
 
+/** False, with what to do, where a new request cannot be saved with these answers. */
+export async function check_answers(frm) {
+	if (frm.gov_questions && !(await frm.gov_questions.is_still_asked())) {
+		return refuse(
+			__("The questions were changed"),
+			__("The service asks other things by now. What you answered is still there. Please look at it."),
+		);
+	}
+	const urgent = frm.gov_questions?.urgent();
+	return urgent ? refuse(__("Please call now"), urgent, "red") : check_missing(frm);
+}
+
 /** False, with one sentence a question, where a required answer is missing. */
-export function check_answers(frm) {
+function check_missing(frm) {
 	const sentences = frm.gov_questions?.missing() || [];
 	if (!sentences.length) return true;
-	frappe.msgprint({
-		title: __("Something is missing"),
-		message: sentences.map((sentence) => frappe.utils.escape_html(sentence)).join("<br>"),
-		indicator: "orange",
-	});
+	const message = sentences.map((sentence) => frappe.utils.escape_html(sentence)).join("<br>");
+	return refuse(__("Something is missing"), message);
+}
+
+function refuse(title, message, indicator = "orange") {
+	frappe.msgprint({ title, message, indicator });
 	return false;
 }

@@ -9,7 +9,7 @@ const FIELDTYPES = {
 	"Yes/No": "Select",
 };
 
-/** A control for one question: `value()` gives a text or a list, `mark` shows that it is missing. */
+/** A control for one question: `value()` gives a text or a list, `mark` shows that it is missing, `toggle` hides it. */
 export function make_control($parent, question, given, changed) {
 	const make = question.datatype === "Multiple Choice" ? checkboxes : field;
 	return { question, ...make($parent, question, given, changed) };
@@ -42,15 +42,18 @@ function field($parent, question, given, changed) {
 		},
 		render_input: true,
 	});
-	control.set_value(given);
+	// Frappe writes it into the field a moment later, and until then the field looks empty
+	let is_written = false;
+	Promise.resolve(control.set_value(given)).then(() => (is_written = true));
 	control.$input.attr("aria-label", question.label);
 	control.$input.on("input", frappe.utils.debounce(changed, 200));
 	if (control.datepicker) keep_what_is_typed(control.datepicker);
 	if (question.datatype === "Number") control.$input.attr("inputmode", "decimal");
 	return {
-		value: () => control.get_value() || "",
+		value: () => (is_written ? control.get_value() || "" : given),
 		focus: () => control.set_focus(),
 		mark: (missing) => control.$wrapper.toggleClass("has-error", missing),
+		toggle: (shown) => control.$wrapper.parent().toggle(shown),
 	};
 }
 
@@ -95,5 +98,6 @@ function checkboxes($parent, question, given, changed) {
 				.get(),
 		focus: () => $set.find("input").first().trigger("focus"),
 		mark: (missing) => $set.toggleClass("has-error", missing),
+		toggle: (shown) => $set.toggle(shown),
 	};
 }

@@ -13,17 +13,27 @@ export class Questions {
 	}
 
 	async show() {
-		const { service_type } = this.frm.doc;
+		const { service_type, __unsaved } = this.frm.doc;
 		this.service_type = service_type;
-		const asked = service_type
-			? await ask("gov_crm.service_requests.api.get_questions", { service_type })
-			: [];
+		if (!this.frm.is_new() && !__unsaved) this.saved_type = service_type;
+		const asked = await this.read_questions();
 		if (this.service_type !== service_type) return;
 		this.asked = asked;
 		await this.told.fill_in(asked);
 		if (this.service_type !== service_type) return;
 		if (this.frm.is_new() || this.frm.doc.__unsaved) this.edit();
 		else this.read();
+	}
+
+	/** What a saved request was asked; what the service asks today, where it is new or becomes another one. */
+	async read_questions() {
+		const { service_type, question_set } = this.frm.doc;
+		if (!service_type) return [];
+		const was_asked = !this.frm.is_new() && service_type === this.saved_type;
+		return ask("gov_crm.service_requests.api.get_questions", {
+			service_type,
+			question_set: (was_asked && question_set) || "",
+		});
 	}
 
 	/** Another caller told us other things. */
@@ -91,7 +101,7 @@ export class Questions {
 	keep({ quietly = false } = {}) {
 		const { frm } = this;
 		frm.clear_table("answers");
-		for (const { question, value } of this.controls) {
+		for (const { question, value } of this.follow()) {
 			const given = value();
 			const text = Array.isArray(given) ? given.length && JSON.stringify(given) : given;
 			if (text) frm.add_child("answers", { code: question.code, label: question.label, value: text });
@@ -99,13 +109,74 @@ export class Questions {
 		if (!quietly) frm.dirty();
 	}
 
+	/** Show what the answers lead to, and whom to call instead; gives the controls that are asked. */
+	follow() {
+		const asked = asked_now(this.controls);
+		this.controls.forEach((control) => control.toggle(asked.includes(control)));
+		const urgent = this.urgent();
+		this.$parent.find(".gov-urgent").remove();
+		if (urgent) {
+			// its text is escaped by the server, which makes the link that dials
+			$("<div>")
+				.addClass("gov-urgent")
+				.attr("role", "alert")
+				.html(urgent)
+				.appendTo(this.$parent.find(".gov-questions"));
+		}
+		return asked;
+	}
+
+	/** The message in place of a new request that cannot wait for one, as HTML; else nothing. */
+	urgent() {
+		const diverts = ({ question, value }) =>
+			to_list(value()).some((answer) => question.diverts_when?.includes(answer));
+		return this.frm.is_new() && asked_now(this.controls).find(diverts)?.question.urgent;
+	}
+
+	/**
+	 * Whether a new request is still asked what it was filled in with. If not, it is asked anew: what was answered
+	 * stays, and what no longer has a question stands in the description.
+	 */
+	async is_still_asked() {
+		if (!this.frm.is_new() || !this.asked) return true;
+		const asked = await this.read_questions();
+		if (JSON.stringify(asked) === JSON.stringify(this.asked)) return true;
+		const gone = asked_now(this.controls).filter((control) => !fits(asked, control));
+		const lines = gone.map(({ question, value }) => `${question.label} ${to_list(value()).join(", ")}`);
+		const description = [this.frm.doc.description, ...lines].filter(Boolean).join("\n");
+		await this.frm.set_value("description", description);
+		this.asked = asked;
+		this.edit();
+		return false;
+	}
+
 	/** Mark what is missing, go to the first of it and give the sentences; empty where all is there. */
 	missing() {
-		const empty = this.controls.filter(
+		const empty = asked_now(this.controls).filter(
 			({ question, value }) => question.required && !to_list(value()).length,
 		);
 		this.controls.forEach((control) => control.mark(empty.includes(control)));
 		empty[0]?.focus();
 		return empty.map(({ question }) => __("Please answer “{0}”.", [question.label]));
 	}
+}
+
+/** The controls of the questions that the answers lead to, in their order: as the server decides it. */
+function asked_now(controls) {
+	const kept = {};
+	return controls.filter(({ question, value }) => {
+		const { code, shown_after, shown_for } = question;
+		const shown = !shown_after || to_list(kept[shown_after]).some((answer) => shown_for.includes(answer));
+		if (shown) kept[code] = value();
+		return shown;
+	});
+}
+
+/** Whether an answer can stay where it is, or there is none. */
+function fits(asked, { question, value }) {
+	const given = to_list(value());
+	const now = asked.find(({ code }) => code === question.code);
+	return (
+		!given.length || (now && given.every((answer) => !now.options.length || now.options.includes(answer)))
+	);
 }

@@ -43,8 +43,8 @@ frappe.ui.form.on("Gov Service Request", {
 		frm.gov_questions.show();
 	},
 
-	validate(frm) {
-		frappe.validated = gov_crm.request_form.check_answers(frm);
+	async validate(frm) {
+		frappe.validated = await gov_crm.request_form.check_answers(frm);
 	},
 
 	before_save(frm) {
