@@ -22,6 +22,7 @@ import { Timeline } from "./constituent/timeline.js";
 import { show_page as show_district_page } from "./district/page.js";
 import { person_cell } from "./lists/person_cell.js";
 import { show_quick_filters } from "./lists/quick_filters.js";
+import { report_cell, report_filters, report_groups, report_period } from "./lists/report_cells.js";
 import { due_pill, overdue_filters } from "./request/due.js";
 import * as request_form from "./request/form.js";
 import { describe_map } from "./request/place.js";
@@ -67,6 +68,10 @@ Object.assign(window.gov_crm, {
 	overdue_filters,
 	people_columns,
 	person_cell,
+	report_cell,
+	report_filters,
+	report_groups,
+	report_period,
 	request_form,
 	search_list,
 	show_area,

@@ -28,7 +28,8 @@ def test_requests_are_counted_in_the_week_they_came_in_and_by_how_they_ended(off
 	clock("2031-03-12 10:00")
 	make.request(service)
 	resolving.resolve(filled, "Filled", "The hole is filled.")
-	resolving.resolve(referred, "Not ours", "It is the state's road.")
+	evidence = {"referred_to": "State roads"}
+	resolving.resolve(referred, "Not ours", "It is the state's road.", evidence=evidence)
 
 	first, second, *_ = rows_of(requests_by_week_and_outcome, department=office)
 	assert (first["received"], first["done"], first["referred"], first["open"]) == (3, 1, 1, 1)

@@ -1,0 +1,76 @@
+import { html } from "../common/html.js";
+
+const LIST = "/app/gov-service-request/view/list";
+
+/** The address of the list of requests with these filters: {field: value or [operator, value]}. */
+function list_address(filters) {
+	const query = new URLSearchParams();
+	for (const [field, value] of Object.entries(filters)) {
+		query.set(field, Array.isArray(value) ? JSON.stringify(value) : value);
+	}
+	return `${LIST}?${query}`;
+}
+
+/**
+ * The formatter of our reports: a number opens the list of what it counts, where its row says which
+ * (`lists`); the line of all of them is bold.
+ */
+export function report_cell(value, row, column, data, as_usual) {
+	const shown = as_usual(value, row, column, data);
+	const filters = value && data?.lists?.[column.fieldname];
+	if (filters) return String(html`<a href="${list_address(filters)}" class="gov-drill-down">${value}</a>`);
+	return data?.bold ? `<b>${shown}</b>` : shown;
+}
+
+/** The filters that our reports have in common, after those of their own. */
+export function report_filters(...own) {
+	return [
+		...own,
+		{ fieldname: "department", fieldtype: "Link", options: "Gov Department", label: __("Department") },
+		{ fieldname: "service_type", fieldtype: "Link", options: "Gov Service Type", label: __("Service") },
+		{ fieldname: "district", fieldtype: "Link", options: "Gov District", label: __("District") },
+		{
+			fieldname: "channel",
+			fieldtype: "Select",
+			options: [
+				"",
+				"Phone",
+				"Walk-in",
+				"Web",
+				"Email",
+				"Letter",
+				"Fax",
+				"Chat",
+				"SMS",
+				"Social",
+				"Open311",
+				"Device",
+				"Desk",
+			],
+			label: __("Channel"),
+		},
+	];
+}
+
+/** The days of a report, by default the last 90; `label` says what happened on them. */
+export function report_period(label) {
+	const today = frappe.datetime.get_today();
+	return [
+		{ fieldname: "from_date", fieldtype: "Date", label, default: frappe.datetime.add_days(today, -90) },
+		{ fieldname: "to_date", fieldtype: "Date", label: __("Until"), default: today },
+	];
+}
+
+/** What the rows of a report are by. */
+export function report_groups() {
+	return {
+		fieldname: "group_by",
+		fieldtype: "Select",
+		label: __("By"),
+		options: [
+			{ value: "Service", label: __("Service") },
+			{ value: "Department", label: __("Department") },
+		],
+		default: "Service",
+	};
+}
