@@ -11,11 +11,15 @@ from gov_crm.service_requests.assignment import tell_assignee
 from gov_crm.service_requests.catalogue import get_offered
 from gov_crm.service_requests.mailing import REQUEST
 from gov_crm.service_requests.photos import attach_photo, clean_photo
+from gov_crm.service_requests.proposing import Guess
 
 
 @dataclass(slots=True)
 class Ask:
-	"""What somebody asks of us. `answers` maps a question's code to a text or a list of texts."""
+	"""What somebody asks of us. `answers` maps a question's code to a text or a list of texts.
+
+	`proposal` is what past requests said of the words, whatever was chosen then.
+	"""
 
 	service_type: str
 	channel: str
@@ -33,6 +37,7 @@ class Ask:
 	acknowledge: bool = True
 	photo: bytes | None = None
 	submission_key: str | None = None
+	proposal: Guess | None = None
 
 
 def file_request(ask: Ask, public_only: bool = True):
@@ -79,9 +84,20 @@ def _request(ask: Ask):
 			"anonymous": int(ask.anonymous),
 			"refers_to": ask.refers_to,
 			"submission_key": ask.submission_key,
+			**_proposed(ask.proposal),
 			"answers": [{"code": code, "value": _stored(value)} for code, value in ask.answers.items()],
 		}
 	)
+
+
+def _proposed(guess: Guess | None) -> dict:
+	if not guess:
+		return {}
+	return {
+		"proposed_type": guess.service_type,
+		"proposed_score": 100 * guess.score,
+		"proposed_by": guess.by,
+	}
 
 
 def _stored(value: str | list[str]) -> str:

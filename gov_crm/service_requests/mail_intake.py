@@ -16,6 +16,8 @@ from gov_crm.service_requests.mail_attachments import keep_attachments
 from gov_crm.service_requests.mail_service_type import choose_service_type
 from gov_crm.service_requests.mail_threads import find_by_ids, find_thread
 from gov_crm.service_requests.mailing import REQUEST
+from gov_crm.service_requests.past_requests import text_of
+from gov_crm.service_requests.proposing import best_guess
 from gov_crm.service_requests.replying import NOTED
 from gov_crm.service_requests.unhandled_mail import keep_unhandled
 from gov_crm.service_requests.wording import LONGEST_DESCRIPTION, LONGEST_SUBJECT
@@ -106,8 +108,10 @@ class RequestMail(InboundMail):
 		words = self.new_words()
 		constituent = meet_by_mail(self.from_email, self.from_real_name)
 		earlier = self.thread and self.thread.is_party and self.thread.request
+		proposal = best_guess(text_of(self.subject, words))
 		return Ask(
-			service_type=choose_service_type(self.email_account.name, self.subject, words),
+			service_type=choose_service_type(self.email_account.name, proposal),
+			proposal=proposal,
 			channel="Email",
 			subject=self.subject[:LONGEST_SUBJECT],
 			description=words,

@@ -6,17 +6,19 @@ from frappe import _
 from gov_crm.exceptions import MailTypeUnfit
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.service_requests.catalogue import TYPE
+from gov_crm.service_requests.proposing import Guess
 
 GENERAL_INQUIRY = "general-inquiry"
 
 
-def choose_service_type(mailbox: str, subject: str, words: str) -> str:
-	"""The service type of a mail to this Email Account: that of its mailbox, else the one of the settings.
+def choose_service_type(mailbox: str, proposal: Guess | None = None) -> str:
+	"""The service type of a mail to this Email Account: that of its mailbox, else what past requests say of
+	its words where nobody need be asked, else the one of the settings.
 
-	Where that one asks what a mail cannot answer, or is retired, a General Inquiry. Subject and words are
-	for whoever learns to choose by them.
+	Where that one asks what a mail cannot answer, or is retired, a General Inquiry, for a person to sort.
 	"""
-	for choice in (_of_mailbox(mailbox), get_settings().mail_service_type):
+	learned = proposal.service_type if proposal and proposal.is_above else None
+	for choice in (_of_mailbox(mailbox), learned, get_settings().mail_service_type):
 		if choice and takes_mail(choice):
 			return choice
 	return _general_inquiry()

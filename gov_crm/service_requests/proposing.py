@@ -89,9 +89,15 @@ def guesses(text: str, limit: int = SHOWN) -> list[Guess]:
 	]
 
 
+def best_guess(text: str) -> Guess | None:
+	"""The likeliest service of a text, however likely; its `is_above` says whether nobody need be asked."""
+	return next(iter(guesses(text, 1)), None)
+
+
 def sure_proposal(text: str) -> Guess | None:
 	"""The service of a text, above the floor; None where a person is to be asked."""
-	return next((guess for guess in guesses(text, 1) if guess.is_above), None)
+	guess = best_guess(text)
+	return guess if guess and guess.is_above else None
 
 
 def learned_model() -> Learned | None:

@@ -5,9 +5,11 @@ import pytest
 
 from gov_crm import exceptions
 from gov_crm.domain.mail_headers import mend
+from gov_crm.service_requests.learning import learn_from_past_requests
 from gov_crm.service_requests.mail_intake import RequestMail
 from tests import mails
 from tests.site import factories as make
+from tests.site.service_requests.learned import potholes_and_lamps
 from tests.site.support.mailbox import Inbox, mails_on, requests
 
 
@@ -124,6 +126,18 @@ def test_a_mail_becomes_what_its_mailbox_is_for_else_what_the_settings_say(inbox
 	)
 	inbox.receive(mails.plain("a@example.com", "Two", message_id="<2@example.com>"))
 	assert [request.service_type for request in requests()] == [inquiry, graffiti]
+
+
+def test_a_mail_becomes_what_past_requests_with_such_words_were_where_that_is_sure(inbox):
+	pothole, _lamp = potholes_and_lamps()
+	learn_from_past_requests()
+	words = "A deep pothole in Elm Street"
+	inbox.receive(mails.plain("a@example.com", words, message_id="<1@example.com>"))
+	inbox.receive(mails.plain("b@example.com", "Zyzzyva", message_id="<2@example.com>"))
+	sure, unsure = requests()
+	assert (sure.service_type, sure.proposed_type) == (pothole, pothole)
+	assert sure.routing_reason.startswith("Past requests with such words were of Pothole")
+	assert frappe.get_doc("Gov Service Type", unsure.service_type).kind == "Inquiry", "a person sorts it"
 
 
 def test_a_service_that_demands_answers_takes_no_mail():
