@@ -5,7 +5,7 @@ from frappe import _
 
 from gov_crm.gov_crm.nobody import NOBODY
 
-PEOPLE = ("constituent", "on_behalf_of", "on_behalf_role")
+PEOPLE = ("constituent", "on_behalf_of", "on_behalf_role", "handle")
 
 
 def forget_people(request) -> None:
@@ -29,8 +29,8 @@ def forget_filer(request) -> None:
 
 
 def forget_uploader(request) -> None:
-	"""The photo of a new anonymous request was uploaded before it, by somebody who was logged in."""
-	if request.anonymous and request.media:
+	"""The files of a new anonymous request were uploaded before it, by somebody who was logged in."""
+	if request.anonymous and (request.media or request.scan):
 		photo = {"attached_to_doctype": request.doctype, "attached_to_name": request.name}
 		nobody = {"owner": NOBODY, "modified_by": NOBODY}
 		frappe.db.set_value("File", photo, nobody, update_modified=False)

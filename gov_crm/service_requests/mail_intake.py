@@ -35,7 +35,11 @@ class RequestMail(InboundMail):
 		self.remarks: list[str] = []
 
 	def process(self):
-		"""The Communication that it is kept as; Frappe sends nothing about it where a program wrote it."""
+		"""The Communication that it is kept as.
+
+		Frappe sends a copy to the holder of the request: not of what a program wrote, nor of what began it,
+		of which they are told anyway.
+		"""
 		if self._is_ours():
 			raise SentEmailInInboxError
 		try:
@@ -49,7 +53,8 @@ class RequestMail(InboundMail):
 		if self.flags.is_new_communication:
 			with in_the_name_of(NOBODY):
 				mail_noting.note(self, communication)
-		self.flags.is_new_communication = self.flags.is_new_communication and self.kind in MAY_OPEN
+		if self.is_opened or self.kind not in MAY_OPEN:
+			self.flags.is_new_communication = False
 		return communication
 
 	def _keep_unhandled(self) -> None:

@@ -23,6 +23,7 @@ import { show_page as show_district_page } from "./district/page.js";
 import { person_cell } from "./lists/person_cell.js";
 import { show_quick_filters } from "./lists/quick_filters.js";
 import { report_cell, report_filters, report_groups, report_period } from "./lists/report_cells.js";
+import { offer_channels } from "./request/channel.js";
 import { due_pill, overdue_filters } from "./request/due.js";
 import * as request_form from "./request/form.js";
 import { describe_map } from "./request/place.js";
@@ -33,6 +34,7 @@ import { show_area } from "./settings/area.js";
 import { load_holidays } from "./settings/load_holidays.js";
 import { load_starter_pack, may_load_packs } from "./settings/starter_packs.js";
 import { show_first_steps } from "./workspace/first_steps.js";
+import { show_new_by_channel } from "./workspace/new_by_channel.js";
 import { keep_one_sidebar } from "./workspace/one_sidebar.js";
 
 // What the form and list scripts of the DocTypes use
@@ -64,6 +66,7 @@ Object.assign(window.gov_crm, {
 	name_people,
 	near,
 	note_a_talk,
+	offer_channels,
 	on_chosen,
 	overdue_filters,
 	people_columns,
@@ -91,6 +94,7 @@ Object.assign(window.gov_crm, {
 
 $(document).on("page-change", () => {
 	show_first_steps();
+	show_new_by_channel();
 	// after the framework has chosen its own
 	requestAnimationFrame(keep_one_sidebar);
 });

@@ -249,3 +249,17 @@ def test_staff_answer_by_the_desk_and_the_thread_goes_on(inbox, request_doc):
 	replying.reply(request_doc, "<p>Which pole?</p>")
 	inbox.receive(mails.raw("apple_reply", **our_mail(request_doc)))
 	assert replies(request_doc) == ["Which pole?", "And it flickers."]
+
+
+def test_whoever_has_the_request_gets_a_copy_of_an_answer_and_not_of_what_began_it(outgoing_mail):
+	clerk = make.user()
+	service = make.service_type(make.department(clerk))
+	frappe.db.set_single_value("Gov CRM Settings", "mail_service_type", service)
+	frappe.clear_document_cache("Gov CRM Settings", "Gov CRM Settings")
+	inbox = Inbox()
+	inbox.receive(mails.raw("gmail_first"))
+	(request,) = requests()
+	inbox.receive(mails.raw("apple_reply", **our_mail(request)))
+	to_clerk = [mail.text for mail in outgoing_mail.all() if mail.recipient == clerk]
+	assert [("dark for a week" in text, "it flickers" in text) for text in to_clerk[-1:]] == [(False, True)]
+	assert not any("dark for a week" in text for text in to_clerk)

@@ -1,4 +1,5 @@
 import { Caller } from "./caller.js";
+import { known_channel, show_channel } from "./channel.js";
 import { show_head } from "./head.js";
 import { show_history } from "./history.js";
 import { show_photo } from "./photo.js";
@@ -10,15 +11,15 @@ import { show_service } from "./service.js";
 
 export { forget_people, show_other_person } from "./proxy.js";
 export { show_nearby } from "./nearby.js";
-export { show_service };
+export { show_channel, show_service };
 
 const KEY_LENGTH = 20;
 
-/** A new request in the Desk is a call, and is filed once, however often Save is clicked. */
+/** A new request in the Desk is a call unless its address says otherwise, and is filed once, however often Save is clicked. */
 export function prepare(frm) {
 	if (!frm.is_new()) return;
 	frm.doc.submission_key ||= frappe.utils.get_random(KEY_LENGTH);
-	if (frm.doc.channel === "Desk") frm.doc.channel = "Phone";
+	frm.doc.channel = known_channel(frm.doc.channel);
 }
 
 /** Draw all parts of the form that are not plain fields. */
@@ -29,6 +30,7 @@ export function show(frm) {
 	frm.gov_caller ??= new Caller(frm);
 	frm.gov_questions ??= new Questions(frm);
 	show_head(frm);
+	show_channel(frm);
 	show_service(frm);
 	frm.gov_proposals ??= new Proposals(frm);
 	frm.gov_proposals.show();

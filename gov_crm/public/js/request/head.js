@@ -54,6 +54,12 @@ function held(doc) {
 				<a href="/app/gov-service-request/${doc.failed_fix_of}">${doc.failed_fix_of}</a>`,
 		);
 	}
+	if (doc.refers_to) {
+		lines.push(
+			html`${__("Goes back to")}
+				<a href="/app/gov-service-request/${doc.refers_to}">${doc.refers_to}</a>`,
+		);
+	}
 	if (doc.not_fixed_on) lines.push(html`${__("Reported again {0}: not fixed", [near(doc.not_fixed_on)])}`);
 	return lines.map((line) => html`<div class="gov-head-note">${line}</div>`);
 }

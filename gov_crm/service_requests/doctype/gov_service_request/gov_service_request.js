@@ -18,6 +18,10 @@ frappe.ui.form.on("Gov Service Request", {
 		if (frm.is_new()) frm.gov_caller.focus();
 	},
 
+	channel(frm) {
+		gov_crm.request_form.show_channel(frm);
+	},
+
 	constituent(frm) {
 		frm.gov_caller.show();
 		frm.gov_questions.fill_in();

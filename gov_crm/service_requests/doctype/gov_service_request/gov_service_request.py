@@ -18,6 +18,7 @@ from gov_crm.service_requests.assignment import (
 	validate_assignee,
 )
 from gov_crm.service_requests.catalogue import get_offered
+from gov_crm.service_requests.channels import set_handle
 from gov_crm.service_requests.extending import open_extension
 from gov_crm.service_requests.moving import record_move, validate_move
 from gov_crm.service_requests.own_fields import clear_own_fields, restore_own_fields
@@ -51,6 +52,7 @@ class GovServiceRequest(Document):
 			restore_own_fields(self)
 			validate_move(self)
 		forget_people(self)
+		set_handle(self)
 		set_proxy(self)
 		set_words(self)
 		set_place(self)
