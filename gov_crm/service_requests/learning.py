@@ -38,7 +38,6 @@ FEWEST_OF_A_KIND = 5
 HELD_OUT = 10  # one request in so many, the latest
 WISHED = 80.0  # percent right above the floor, where the settings say nothing
 TOLERANCE = 3.0  # percent points that a new model may be worse and still replace the old one
-KEPT_MODELS = 30  # the latest, for a manager to look back
 
 
 def learn_from_past_requests() -> str | None:
@@ -185,9 +184,11 @@ def _say_too_few(requests: int, services: int) -> str:
 
 
 def _forget_old() -> None:
-	"""The weights of models that are not in use, and all of those that are older than the last few."""
-	old = frappe.get_all(MODEL, {"status": ("!=", IN_USE)}, pluck="name", order_by="creation desc, name desc")
-	for name in old[1:KEPT_MODELS]:
+	"""The weights of models that are not in use, save for the latest of them; their figures stay.
+
+	The records are not deleted: requests say which of them proposed their service.
+	"""
+	kept = {"status": ("!=", IN_USE), "learned": ("is", "set")}
+	old = frappe.get_all(MODEL, kept, pluck="name", order_by="creation desc, name desc")
+	for name in old[1:]:
 		frappe.db.set_value(MODEL, name, "learned", None, update_modified=False)
-	for name in old[KEPT_MODELS:]:
-		frappe.delete_doc(MODEL, name, delete_permanently=True)

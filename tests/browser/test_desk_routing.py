@@ -1,4 +1,4 @@
-"""Where a request belongs: proposals while the clerk types, a text tried against the rules, and "not ours"."""
+"""Where a request belongs: proposals while a clerk types, a text tried on the rules, and "not ours"."""
 
 import re
 
@@ -66,23 +66,30 @@ def test_a_manager_tries_a_text_with_the_keyboard(manager):
 	expect(found.locator("tr").first).to_contain_text(re.compile("Decides|Fits|Does not fit"))
 
 
-def test_a_request_comes_back_as_not_ours(supervisor):
+def test_a_request_comes_back_as_not_ours(supervisor, manager):
 	desk.visit(supervisor, "/app/gov-service-request")
+	[width, *_] = supervisor.evaluate(
+		"""frappe.call({
+			method: "gov_crm.service_requests.api.get_questions",
+			type: "GET",
+			args: { service_type: "pothole" },
+		}).then((response) => response.message)"""
+	)
 	number = desk.insert(
 		supervisor,
 		doctype="Gov Service Request",
-		service_type="general-question",
-		description="Whose is the rusty gate?",
+		service_type="pothole",
+		description="A hole in the road behind the railway.",
+		address="4 Loom Avenue",
+		answers=[{"code": width["code"], "value": "Like a plate"}],
 	)
 	desk.open_request(supervisor, number)
 	desk.do(supervisor, "Not Ours")
 	desk.answer(supervisor, "reason", "It belongs to the railway.")
 	desk.confirm(supervisor, "Give Back")
-	supervisor.wait_for_function(
-		"number => frappe.db.get_value('Gov Service Request', number, 'bounces')"
-		".then(({ message }) => message.bounces === 1)",
-		arg=number,
-	)
+	desk.visit(manager, "/app/gov-routing-rule")
+	now = manager.evaluate("number => frappe.db.get_doc('Gov Service Request', number)", number)
+	assert (now["bounces"], now["returned_as"], now["assigned_to"]) == (1, "pothole", None)
 
 
 def test_a_manager_reads_what_was_learned_beside_the_words(manager):

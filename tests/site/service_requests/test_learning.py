@@ -218,12 +218,12 @@ def test_only_a_manager_puts_a_model_in_use(taught):
 		frappe.get_doc(MODEL, taught[-1].name).put_in_use()
 
 
-def test_old_models_keep_their_figures_and_lose_their_weights(taught, monkeypatch):
-	monkeypatch.setattr(learning, "KEPT_MODELS", 2)
-	for _night in range(4):
+def test_old_models_keep_their_figures_and_lose_their_weights(taught):
+	for _night in range(3):
 		learn_from_past_requests()
-	weights = frappe.get_all(MODEL, pluck="learned", order_by="creation desc, name desc")
-	assert len(weights) == 3 and [bool(each) for each in weights] == [True, True, False]
+	rows = frappe.get_all(MODEL, fields=["learned", "first_right"], order_by="creation desc, name desc")
+	assert [bool(row.learned) for row in rows] == [True, True, False, False]
+	assert all(row.first_right == 100 for row in rows)
 
 
 def test_two_nights_runs_at_once_are_one(taught, monkeypatch):
