@@ -23,6 +23,7 @@ import { show_page as show_district_page } from "./district/page.js";
 import { person_cell } from "./lists/person_cell.js";
 import { show_quick_filters } from "./lists/quick_filters.js";
 import { report_cell, report_filters, report_groups, report_period } from "./lists/report_cells.js";
+import { add_bulk_actions } from "./request/bulk_actions.js";
 import { offer_channels } from "./request/channel.js";
 import { due_pill, overdue_filters } from "./request/due.js";
 import * as request_form from "./request/form.js";
@@ -43,6 +44,7 @@ Object.assign(window.gov_crm, {
 	STATE_COLOURS,
 	PinMap,
 	Timeline,
+	add_bulk_actions,
 	as_dialled,
 	ask,
 	card,

@@ -33,7 +33,7 @@ function said({ outcome, note, tell_constituent, ...given }, outcomes) {
 }
 
 /** A field that shows, and is demanded, with the outcomes that need it. */
-function demanded(field, outcomes) {
+export function demanded(field, outcomes) {
 	const names = JSON.stringify(outcomes.map(({ outcome }) => outcome));
 	const condition = `eval:${names}.includes(doc.outcome)`;
 	return { ...field, depends_on: condition, mandatory_depends_on: condition };

@@ -65,7 +65,9 @@ function part(title, colour, rows) {
 }
 
 function line({ request, message, mailed }) {
-	const said = message || (mailed ? __("mailed") : "");
+	// many a sentence begins with the number, which stands before it already
+	const [, after] = message?.startsWith(request) ? message.split(request) : [];
+	const said = after || message || (mailed ? __("mailed") : "");
 	return gov_crm.html`<li class="mb-1">
 		<a href="/app/gov-service-request/${encodeURIComponent(request)}">${request}</a>
 		<span class="text-muted">${said}</span>
