@@ -25,13 +25,6 @@ def person(supervisor):
 @pytest.fixture
 def request_number(supervisor, person):
 	"""A pothole that the supervisor's departments fix."""
-	[width, *_] = supervisor.evaluate(
-		"""frappe.call({
-			method: "gov_crm.service_requests.api.get_questions",
-			type: "GET",
-			args: { service_type: "pothole" },
-		}).then((response) => response.message)"""
-	)
 	return desk.insert(
 		supervisor,
 		doctype="Gov Service Request",
@@ -39,8 +32,20 @@ def request_number(supervisor, person):
 		constituent=person,
 		description="A hole as wide as a tire.",
 		address="4 Loom Avenue",
-		answers=[{"code": width["code"], "value": "Like a plate"}],
+		answers=[{"code": width_code(supervisor), "value": "Like a plate"}],
 	)
+
+
+def width_code(page):
+	"""The code of the one question that a pothole must answer."""
+	[width, *_] = page.evaluate(
+		"""frappe.call({
+			method: "gov_crm.service_requests.api.get_questions",
+			type: "GET",
+			args: { service_type: "pothole" },
+		}).then((response) => response.message)"""
+	)
+	return width["code"]
 
 
 def why(page):
