@@ -56,7 +56,7 @@ def statements() -> float:
 	with _city() as services:
 		sent, real = [], frappe.db.sql
 		point = next(_points(10))
-			with patch.object(frappe.db, "sql", lambda *args, **kw: (sent.append(args), real(*args, **kw))[1]):
+		with patch.object(frappe.db, "sql", lambda *args, **kw: (sent.append(args), real(*args, **kw))[1]):
 			find_nearby(services[0], *point, address="12 High Street")
 	return float(len(sent))
 
