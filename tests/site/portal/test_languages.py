@@ -80,7 +80,7 @@ def test_what_is_missing_is_said_in_spanish(speaker, pothole):
 	page = speaker.send(pothole, full_name="", email="")
 	assert speaker.status == 422
 	assert problems(page) == [
-		"Por favor, responda a “How large is it?”.",
+		"Por favor, responda a “¿Qué tamaño tiene?”.",  # as a starter pack asks it
 		"Por favor, diga dónde es.",
 		"Por favor, escriba su nombre.",
 		"Por favor, denos un correo electrónico o un número de teléfono para que podamos responderle.",
@@ -91,7 +91,7 @@ def test_an_agency_translates_its_own_words_by_frappes_translations(speaker, pot
 	frappe.get_doc("Gov CRM Settings").update({"portal_intro": "Ask us."}).save()
 	for source, text in (
 		("Pothole", "Bache"),
-		("How large is it?", "¿Qué tamaño tiene?"),
+		("How large is it?", "¿Cómo es de grande?"),
 		("Large", "Grande"),
 		("Ask us.", "Pregúntenos."),
 	):
@@ -99,7 +99,7 @@ def test_an_agency_translates_its_own_words_by_frappes_translations(speaker, pot
 	assert "Pregúntenos." in words(speaker.open("/request"))
 	page = speaker.send(pothole, address="Calle Mayor 1")
 	assert page.h1.get_text() == "Bache"
-	assert problem_at(page, "q_size").endswith("Por favor, responda a “¿Qué tamaño tiene?”.")
+	assert problem_at(page, "q_size").endswith("Por favor, responda a “¿Cómo es de grande?”.")
 	assert page.find("label", {"for": "q_size-2"}).get_text() == "Grande"
 	assert speaker.file(pothole, address="Calle Mayor 1", q_size="Large").answers[0].value == "Large"
 
