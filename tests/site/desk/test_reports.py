@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from gov_crm.service_requests import resolving
+from gov_crm.service_requests import extending, resolving
 from gov_crm.service_requests.report.on_time_share_by_department import on_time_share_by_department
 from gov_crm.service_requests.report.requests_by_week_and_outcome import requests_by_week_and_outcome
 from tests.site import factories as make
@@ -50,6 +50,19 @@ def test_the_share_counts_what_was_settled_by_its_date(office, clock):
 
 	[row] = [row for row in rows_of(on_time_share_by_department) if row["department"] == office]
 	assert (row["settled"], row["in_time"], row["late"], row["share"], row["overdue"]) == (2, 1, 1, 50.0, 1)
+
+
+def test_what_was_in_time_only_by_an_extension_says_so(office, clock):
+	plain, extended = (make.request(make.service_type(office)) for _ in range(2))
+	frappe.db.set_value("Gov Department", office, "manager", "Administrator")
+	frappe.clear_document_cache("Gov Department", office)
+	assert extending.ask(extended, "2031-03-12 12:00:00", "Snow.") == "Approved"
+	resolving.resolve(plain, "Done", "Done at once.")
+	clock("2031-03-10 10:00")
+	resolving.resolve(make.reloaded(extended), "Done", "Done by the later date.")
+
+	[row] = [row for row in rows_of(on_time_share_by_department) if row["department"] == office]
+	assert (row["settled"], row["in_time"], row["extended"], row["late"]) == (2, 2, 1, 0)
 
 
 @pytest.mark.parametrize("report", [requests_by_week_and_outcome, on_time_share_by_department])

@@ -136,7 +136,7 @@ def on_doctype_update():
 		"gov_request_behalf": ["on_behalf_of", "opened_on", "name", "channel", "status"],
 		"gov_request_open": ["constituent", "status", "opened_on"],
 		"gov_request_received": ["opened_on", "department"],
-		"gov_request_kept": ["resolved_on", "department", "target_state", "not_fixed_on"],
+		"gov_request_kept": ["resolved_on", "department", "target_state", "not_fixed_on", "original_due"],
 		"gov_request_near": ["geo_cell", "service_type", "status", "resolved_on"],
 		"gov_request_source": ["external_system", "external_id"],
 	}.items():
