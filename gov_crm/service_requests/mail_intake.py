@@ -33,6 +33,8 @@ class RequestMail(InboundMail):
 		self.thread = self.landing = None
 		self.is_opened = False
 		self.remarks: list[str] = []
+		if not self.from_email:
+			self.from_real_name = None  # Frappe leaves it out where nobody is said to have written
 
 	def process(self):
 		"""The Communication that it is kept as.
@@ -118,7 +120,8 @@ class RequestMail(InboundMail):
 			service_type=choose_service_type(self.email_account.name, proposal),
 			proposal=proposal,
 			channel="Email",
-			subject=self.subject[:LONGEST_SUBJECT],
+			# where there is none, Frappe says "No Subject", and we begin with the first sentence
+			subject=self.subject[:LONGEST_SUBJECT] if self.mail["Subject"] else "",
 			description=words,
 			constituent=constituent,
 			refers_to=earlier or None,

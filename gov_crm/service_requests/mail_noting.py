@@ -47,6 +47,8 @@ def _note_answer(mail, request: str) -> None:
 		record(request, "Note", f"{_from_somebody_else(mail, request)}\n\n{words}")
 	elif mail.kind not in MAY_WAKE:
 		record(request, "Note", _("Automatic reply:") + f"\n\n{words}")
+	elif not thread.is_asker:
+		note_answer(request, _("Of somebody who joined:") + f"\n\n{words}", wakes=REOPENS)
 	elif thread.of_child:
 		words = _("About {0}:").format(thread.named) + f"\n\n{words}"
 		note_answer(request, words, wakes=REOPENS)

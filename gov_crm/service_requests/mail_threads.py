@@ -5,6 +5,7 @@ is that of the sender's one open request. Nothing weaker: to open one request to
 a new concern into an old request loses it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from email.message import Message
 
@@ -15,12 +16,15 @@ from gov_crm.domain.mail_kinds import bare_subject, referred_ids, says_it_answer
 from gov_crm.domain.numbering import find_numbers
 from gov_crm.domain.request_states import CLOSED, OPEN
 from gov_crm.gov_crm.settings import get_settings
+from gov_crm.service_requests.joining import subscribers_of
 from gov_crm.service_requests.mailing import REQUEST
 from gov_crm.service_requests.waiting import WAITING
 
 HEADER, NUMBER, SENDER = "header", "number", "sender"
 # A thread is as long as this at most, whatever the records say
 LONGEST_LINE = 10
+# A thread's last mails are enough to know it by, however many its headers name
+MOST_IDS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Thread:
 	named: str  # the one that the mail names
 	request: str  # the one that is worked on: its parent, where it has one
 	by: str
-	is_party: bool  # whether the sender is who asked, or for whom was asked
+	is_party: bool  # whether the sender is who asked, for whom was asked, or who joined them
+	is_asker: bool  # the same without those who joined, as anybody may
 
 	@property
 	def of_child(self) -> bool:
@@ -50,10 +55,13 @@ def find_thread(message: Message, subject: str, sender: str) -> Thread | None:
 
 def find_by_ids(message_ids: list[str] | tuple[str, ...]) -> str | None:
 	"""The request on which one of these mails is kept, in the order given."""
+	message_ids = message_ids[:MOST_IDS]
+	if not message_ids:
+		return None
 	for doctype in ("Communication", "Email Queue"):
 		found = frappe.get_all(
 			doctype,
-			{"message_id": ("in", [*message_ids, ""]), "reference_doctype": REQUEST},
+			{"message_id": ("in", message_ids), "reference_doctype": REQUEST},
 			["message_id", "reference_name"],
 			order_by="creation",
 		)
@@ -66,9 +74,7 @@ def find_by_ids(message_ids: list[str] | tuple[str, ...]) -> str | None:
 
 def is_party(request: str, address: str | None) -> bool:
 	"""Whether the address is that of who asked, or of whom it was asked for."""
-	people = frappe.db.get_value(REQUEST, request, ["constituent", "on_behalf_of"])
-	known = {"name": ("in", [name for name in people if name] or [""]), "email": (address or "-").lower()}
-	return bool(frappe.db.exists("Gov Constituent", known))
+	return _is_of(frappe.db.get_value(REQUEST, request, ["constituent", "on_behalf_of"]), address)
 
 
 def is_over(request: str) -> bool:
@@ -86,7 +92,14 @@ def is_open(request: str) -> bool:
 
 
 def _thread(named: str, by: str, sender: str) -> Thread:
-	return Thread(named, _worked_on(named), by, is_party(named, sender))
+	is_asker = is_party(named, sender)
+	joined = is_asker or _is_of(subscribers_of(named), sender)
+	return Thread(named, _worked_on(named), by, joined, is_asker)
+
+
+def _is_of(people: Iterable[str | None], address: str | None) -> bool:
+	known = {"name": ("in", [name for name in people if name] or [""]), "email": (address or "-").lower()}
+	return bool(frappe.db.exists("Gov Constituent", known))
 
 
 def _worked_on(request: str) -> str:

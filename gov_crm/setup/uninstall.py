@@ -84,7 +84,8 @@ def unlink_mail(ours: list[str]) -> None:
 	nothing = {"reference_doctype": None, "reference_name": None}
 	for doctype in MAIL:
 		frappe.db.set_value(doctype, {"reference_doctype": ("in", ours)}, nothing, update_modified=False)
-	frappe.db.set_value("Email Account", {"append_to": ("in", ours)}, "append_to", None)
+	for doctype in ("Email Account", "IMAP Folder"):
+		frappe.db.set_value(doctype, {"append_to": ("in", ours)}, "append_to", None)
 
 
 def delete_scheduled_jobs() -> None:

@@ -204,3 +204,27 @@ def test_a_mailbox_for_something_else_is_read_as_before(outgoing_mail):
 	Inbox(append_to="").receive(mails.plain("a@example.com", "Hello"))
 	assert requests() == []
 	assert frappe.db.exists("Communication", {"subject": "Hello", "sent_or_received": "Received"})
+
+
+def test_a_mail_without_a_subject_is_called_by_what_it_says(inbox):
+	raw = mails.plain("a@example.com", "x", "The bins are full. Please come.").replace(b"Subject: x\n", b"")
+	assert received(inbox, raw).subject == "The bins are full."
+
+
+def test_a_mail_that_nobody_is_said_to_have_written_is_kept_and_becomes_nothing(inbox):
+	inbox.receive(mails.plain("x", "Ghost", "Boo.").replace(b"From: x\n", b""))
+	assert requests() == []
+	assert frappe.db.exists("Communication", {"subject": "Ghost", "sent_or_received": "Received"})
+
+
+def test_a_mail_of_files_alone_becomes_a_request(inbox):
+	raw = mails.with_files(("plan.pdf", b"%PDF-1.4 plan")).replace(b"See the files.", b"")
+	assert received(inbox, raw).subject == "Files"
+
+
+def test_what_a_mail_says_runs_nowhere(inbox):
+	request = received(
+		inbox, mails.plain("<img src=x onerror=x()> <a@example.com>", "<script>x()</script>", "<b>x</b>")
+	)
+	assert "<script" not in frappe.get_doc("Communication", {"reference_name": request.name}).content
+	assert request.description == "<b>x</b>", "kept as plain text, which every page escapes"

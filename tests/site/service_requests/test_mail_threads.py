@@ -5,6 +5,7 @@ import pytest
 
 from gov_crm.domain.numbering import make as make_number
 from gov_crm.service_requests import replying, resolving, waiting
+from gov_crm.service_requests.joining import join
 from tests import mails
 from tests.site import factories as make
 from tests.site.support.mailbox import Inbox, mails_on, our_mail, requests
@@ -263,3 +264,13 @@ def test_whoever_has_the_request_gets_a_copy_of_an_answer_and_not_of_what_began_
 	to_clerk = [mail.text for mail in outgoing_mail.all() if mail.recipient == clerk]
 	assert [("dark for a week" in text, "it flickers" in text) for text in to_clerk[-1:]] == [(False, True)]
 	assert not any("dark for a week" in text for text in to_clerk)
+
+
+def test_whoever_joined_the_request_is_heard_and_does_not_answer_what_was_asked_of_another(
+	inbox, request_doc
+):
+	waiting.wait(request_doc, "Which pole?")
+	join(request_doc.name, make.constituent("Grace", "Hopper", email="grace@example.com").name)
+	inbox.receive(mails.plain("grace@example.com", f"Re: {request_doc.name}", "Dark at my door as well."))
+	assert replies(request_doc) == ["Of somebody who joined:\n\nDark at my door as well."]
+	assert status(request_doc) == "Waiting"
