@@ -18,7 +18,13 @@ function list_address(filters) {
 export function report_cell(value, row, column, data, as_usual) {
 	const shown = as_usual(value, row, column, data);
 	const filters = value && data?.lists?.[column.fieldname];
-	if (filters) return String(html`<a href="${list_address(filters)}" class="gov-drill-down">${value}</a>`);
+	if (filters) {
+		return String(
+			html`<a href="${list_address(filters)}" class="gov-drill-down" title="${__("See these requests")}"
+				>${value}</a
+			>`,
+		);
+	}
 	return data?.bold ? `<b>${shown}</b>` : shown;
 }
 

@@ -113,9 +113,9 @@ def _columns(doctype: str) -> list[dict]:
 	return [
 		heading("title", _(doctype), "Data", 240),
 		heading("open", _("Open"), width=90),
-		*(heading(age, _(label)) for age, (*_days, label, _colour) in AGES.items()),
+		*(heading(age, _(label), width=125) for age, (*_days, label, _colour) in AGES.items()),
 		heading("overdue", _("Overdue")),
-		heading("oldest", _("Oldest of"), "Datetime", 170),
+		heading("oldest", _("Oldest Received"), "Datetime", 190),
 	]
 
 

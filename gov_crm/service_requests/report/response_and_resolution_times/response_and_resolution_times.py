@@ -114,7 +114,7 @@ def _hours(value: float | None) -> float | None:
 
 
 def _columns(doctype: str) -> list[dict]:
-	hours = {"fieldtype": "Float", "precision": 1, "width": 150}
+	hours = {"fieldtype": "Float", "precision": 1, "width": 190}
 	return [
 		heading("title", _(doctype), "Data", 240),
 		heading("settled", _("Settled")),
@@ -131,7 +131,7 @@ def _columns(doctype: str) -> list[dict]:
 
 def _chart(rows: list[dict]) -> dict:
 	shown = {
-		"resolution": (_("Median hours until settled"), MEDIAN),
-		"resolution_p90": (_("90 % within hours"), P90),
+		"resolution": (_("Median Hours"), MEDIAN),
+		"resolution_p90": (_("90 % Within"), P90),
 	}
 	return bars(rows, shown, by="settled")
