@@ -30,6 +30,7 @@ def withdraw_extension(request: str) -> None:
 
 
 def _writable(request: str):
-	doc = frappe.get_doc("Gov Service Request", request)
+	# of two who ask or decide at once, the second finds what the first has done
+	doc = frappe.get_doc("Gov Service Request", request, for_update=True)
 	doc.check_permission("write")
 	return doc

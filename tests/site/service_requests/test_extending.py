@@ -254,3 +254,17 @@ def test_the_status_page_shows_the_new_date_and_nothing_of_the_reason(office, as
 	assert "2026, 3, 6, 12, 0" in shown
 	assert "Parts are on order" not in shown
 	assert escalation.ladder_of(asked.service_type)
+
+
+def test_by_rest_a_member_asks_the_manager_grants_and_a_stranger_is_refused(office, http):
+	request, stranger = office.request(), make.user("Gov Supervisor")
+	make.department(manager=stranger)
+	api = "/api/method/gov_crm.service_requests.extending_api"
+	ask = {"request": request.name, "new_due": LATER, "reason": "Snow."}
+	assert http.login(stranger).post(f"{api}.ask_extension", data=ask).status_code == 403
+	assert http.login(office.owner).post(f"{api}.ask_extension", data=ask).json["message"] == "Asked"
+	grant = {"request": request.name}
+	assert http.login(office.owner).post(f"{api}.approve_extension", data=grant).status_code == 417
+	assert http.login(office.manager).post(f"{api}.approve_extension", data=grant).status_code == 200
+	make.act_as("Administrator")
+	assert due_of(request) == LATER
