@@ -5,6 +5,7 @@ from collections.abc import Callable
 import frappe
 
 from gov_crm.institutional_memory.mails import register_mails
+from gov_crm.service_requests.recomputing import start_escalation
 from gov_crm.setup.demo import (
 	catalogue,
 	constituents,
@@ -58,6 +59,7 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 		("Consents", trust.create_consents),
 		("Told once", trust.create_facts),
 		("Learned routing", learning.learn_once),
+		("Escalation", start_escalation),
 	)
 	for title, step in steps:
 		if progress:
