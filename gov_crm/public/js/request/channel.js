@@ -61,20 +61,34 @@ async function choose(frm, channel) {
 	$(frm.fields_dict.channel_html.wrapper).find(`[data-channel="${channel}"]`).trigger("focus");
 }
 
+/** The browser's own field for a moment: by keyboard, mouse and thumb alike, and none that is to come. */
 function ask_when(frm, $parent) {
-	const control = frappe.ui.form.make_control({
-		parent: $parent,
-		df: {
-			fieldtype: "Datetime",
-			fieldname: "received_on",
-			label: __("Received On"),
-			description: __("Its dates count from then. Left empty, it came just now."),
-			max_date: new Date(),
-			change: () => {
-				frm.doc.opened_on = control.get_value() || null;
-			},
-		},
-		render_input: true,
+	const shown = frm.doc.opened_on ? frappe.datetime.convert_to_user_tz(frm.doc.opened_on) : "";
+	const now = frappe.datetime.convert_to_user_tz(frappe.datetime.system_datetime());
+	draw(
+		$parent,
+		html`<label>
+			${__("Received On")}
+			<input
+				type="datetime-local"
+				class="form-control"
+				value="${as_typed(shown)}"
+				max="${as_typed(now)}"
+			/>
+			<span class="help-box small text-muted">
+				${__("Its dates count from then. Left empty, it came just now.")}
+			</span>
+		</label>`,
+	);
+	$parent.find("input").on("change", ({ currentTarget: { value } }) => {
+		frm.doc.opened_on = value
+			? frappe.datetime.convert_to_system_tz(`${value.replace("T", " ")}:00`)
+			: null;
+		frm.dirty();
 	});
-	control.set_value(frm.doc.opened_on || "");
+}
+
+/** `2026-03-02 09:30:00` as the browser's field has it. */
+function as_typed(moment) {
+	return moment.replace(" ", "T").slice(0, 16);
 }
