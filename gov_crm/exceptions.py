@@ -47,6 +47,12 @@ class MoveRefused(GovCRMError):
 	"""A state that may not follow the present one (`domain.request_states`)."""
 
 
+class RequestMovedOn(GovCRMError):
+	"""Somebody else changed the request, or looks at it, while it was being sorted."""
+
+	http_status_code = 409
+
+
 class OutcomeRefused(GovCRMError):
 	"""Resolving without an outcome, or with one that the service type does not know."""
 

@@ -34,6 +34,7 @@ import { try_a_text } from "./routing/try_a_text.js";
 import { show_area } from "./settings/area.js";
 import { load_holidays } from "./settings/load_holidays.js";
 import { load_starter_pack, may_load_packs } from "./settings/starter_packs.js";
+import { show_triage } from "./triage/page.js";
 import { show_first_steps } from "./workspace/first_steps.js";
 import { show_new_by_channel } from "./workspace/new_by_channel.js";
 import { keep_one_sidebar } from "./workspace/one_sidebar.js";
@@ -86,6 +87,7 @@ Object.assign(window.gov_crm, {
 	show_quick_filters,
 	show_receipt,
 	show_relations,
+	show_triage,
 	show_trust,
 	tell,
 	try_a_text,
