@@ -32,7 +32,7 @@ def street_key(line: str | None) -> str:
 
 
 def house_key(line: str | None) -> str | None:
-	"""One house in one spelling: "12 elm" for "Elm Street 12" and "12 Elm St., Apt 4"; None without a number."""
+	"""One house in one spelling: "12 elm" for "Elm Street 12" and "12 Elm St., Apt 4"; else None."""
 	number, street, _unit = house_and_street(line or "")
 	return f"{number} {street}"[:LONGEST_KEY] if _NUMBER.fullmatch(number) and street else None
 
