@@ -135,15 +135,15 @@ def _summary(shares: list[dict]) -> list[dict]:
 
 
 def _columns() -> list[dict]:
-	request = {"fieldtype": "Link", "options": REQUEST, "width": 150}
+	request = {"fieldtype": "Link", "options": REQUEST, "width": 180}
 	return [
 		heading("earlier", _("Called Done"), **request),
 		heading("service", _("Service"), "Data", 180),
 		heading("department", _("Department"), "Link", 170, options="Gov Department"),
-		heading("done_on", _("Done On"), "Datetime", 160),
+		heading("done_on", _("Done On"), "Datetime", 190),
 		heading("done_by", _("By"), "Data", 150),
 		heading("again", _("Reported Again"), **request),
-		heading("again_on", _("Again On"), "Datetime", 160),
+		heading("again_on", _("Again On"), "Datetime", 190),
 		heading("status", _("Status Now"), "Data", 110),
 		heading("days", _("Days After"), "Float", 100, precision=1),
 		heading("metres", _("Metres"), "Int", 90),
