@@ -12,7 +12,7 @@ from frappe.utils import flt
 from gov_crm.constituents.bulk_rows import LISTED, read_listed
 from gov_crm.domain.closure import DONE
 from gov_crm.domain.geo import distance_m
-from gov_crm.gov_crm.reach import limit_to_reach
+from gov_crm.gov_crm.reach import department_in_reach
 from gov_crm.service_requests.reported import (
 	REQUEST,
 	SECONDS_A_DAY,
@@ -59,6 +59,7 @@ def _pairs(filters) -> list[frappe._dict]:
 			again.name.as_("again"),
 			again.opened_on,
 			again.status,
+			again.department.as_("again_department"),
 			again.latitude.as_("again_latitude"),
 			again.longitude.as_("again_longitude"),
 		)
@@ -67,7 +68,9 @@ def _pairs(filters) -> list[frappe._dict]:
 		.orderby(earlier.resolved_on, order=Order.desc)
 		.orderby(again.opened_on)
 	)
-	return limit_to_reach(limited(query, earlier, filters), again.department).run(as_dict=True)
+	pairs = limited(query, earlier, filters).run(as_dict=True)
+	# as a condition of the query it makes MariaDB begin with the later ones, and read all there are
+	return [pair for pair in pairs if department_in_reach(pair.again_department)]
 
 
 def _settled_by(requests: set[str]) -> dict[str, str]:
