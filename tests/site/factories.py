@@ -26,10 +26,12 @@ def calendar(name=None, time_zone=None, windows=(("09:00:00", "17:00:00"),), hol
 def user(*roles, email=None, enabled=1):
 	"""A user with these roles; gives the user's name.
 
-	Without what else Frappe does for a new user (Contact, picture, share): a quarter of a run's time.
+	Without what else Frappe does for a new user (Contact, picture, share, choice of notices): a quarter of a
+	run's time.
 	"""
 	number = next(serial)
-	with patch.object(User, "on_update", lambda user: None):
+	nothing = {step: lambda user: None for step in ("after_insert", "on_update")}
+	with patch.multiple(User, **nothing):
 		doc = _insert(
 			"User",
 			email=email or f"person{number}@staff.example.com",

@@ -83,6 +83,7 @@ def test_a_long_period_is_read_month_by_month_and_loses_none(potholes, clock, co
 	for settled in ("2031-01-31 23:59:59", "2031-02-01 00:00", "2031-03-03 23:59:59", "2031-03-04 00:00"):
 		settle(potholes, clock, "2031-01-02 09:00", settled)
 	period = {"from_date": "2031-01-01", "to_date": "2031-03-31"}
+	report(service_type=potholes, **period)  # what a process reads once
 	with count_queries(at_most=3 + 1):
 		rows = report(service_type=potholes, **period)
 	assert rows["All"]["settled"] == 4

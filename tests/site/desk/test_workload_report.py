@@ -93,5 +93,6 @@ def test_more_people_cost_no_more_statements(clock, count_queries):
 	for size in (1, 6):
 		office = make.department(*(member() for _ in range(size)))
 		make.request(make.service_type(office))
+		workload.execute({**MARCH, "department": office})  # what a process reads once
 		with count_queries(at_most=4):
 			workload.execute({**MARCH, "department": office})

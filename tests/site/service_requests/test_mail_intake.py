@@ -74,7 +74,7 @@ def test_nothing_on_record_changes_by_what_a_mail_says_of_its_writer(inbox):
 
 
 def test_photos_are_cleaned_and_every_file_is_private_and_on_the_request(inbox):
-	request = received(inbox, mails.with_files(("hole.jpg", mails.photo()), ("plan.pdf", b"%PDF-1.4 plan")))
+	request = received(inbox, mails.with_files(("broken-fence.jpg", mails.photo()), ("fence-plan.pdf", b"%PDF-1.4 plan")))
 	files = frappe.get_all(
 		"File",
 		{"attached_to_doctype": request.doctype, "attached_to_name": request.name},
@@ -82,8 +82,8 @@ def test_photos_are_cleaned_and_every_file_is_private_and_on_the_request(inbox):
 		order_by="file_name",
 	)
 	assert [(file.file_name, file.is_private, file.attached_to_field) for file in files] == [
-		("hole.jpg", 1, "media"),
-		("plan.pdf", 1, None),
+		("broken-fence.jpg", 1, "media"),
+		("fence-plan.pdf", 1, None),
 	]
 	assert request.media == files[0].file_url
 	kept = frappe.get_doc("File", {"file_url": request.media}).get_content()
