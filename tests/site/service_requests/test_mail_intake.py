@@ -74,7 +74,8 @@ def test_nothing_on_record_changes_by_what_a_mail_says_of_its_writer(inbox):
 
 
 def test_photos_are_cleaned_and_every_file_is_private_and_on_the_request(inbox):
-	request = received(inbox, mails.with_files(("broken-fence.jpg", mails.photo()), ("fence-plan.pdf", b"%PDF-1.4 plan")))
+	attached = ("broken-fence.jpg", mails.photo()), ("fence-plan.pdf", b"%PDF-1.4 plan")
+	request = received(inbox, mails.with_files(*attached))
 	files = frappe.get_all(
 		"File",
 		{"attached_to_doctype": request.doctype, "attached_to_name": request.name},
