@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -142,6 +143,7 @@ real_files = pytest.mark.skipif(
 )
 
 
+@cache
 def all_converted(name: str, file: str) -> list[tuple[dict[str, str], Converted]]:
 	chosen = shipped(name)
 	return [
