@@ -113,7 +113,7 @@ def test_a_file_over_the_limit_is_refused_with_a_note_and_the_words_are_kept(inb
 	request = received(inbox, mails.with_files(("film.mp4", b"x" * 200_000), ("small.txt", b"small")))
 	assert request.description == "See the files."
 	assert "film.mp4 is too large for this site and was not kept." in make.updates(request)
-	assert frappe.db.exists("File", {"attached_to_name": request.name, "file_name": "small.txt"})
+	assert frappe.db.exists("File", {"attached_to_name": request.name, "file_name": ("like", "small%.txt")})
 
 
 def test_a_mail_of_20_megabytes_becomes_one_request(inbox, monkeypatch):
@@ -129,7 +129,7 @@ def test_a_package_of_outlook_is_kept_with_a_note(inbox):
 	request = received(inbox, mails.raw("winmail"))
 	assert request.description == "Please find the plans attached."
 	assert "winmail.dat is a package that only Outlook opens: ask for its files." in make.updates(request)
-	assert frappe.db.exists("File", {"attached_to_name": request.name, "file_name": "winmail.dat"})
+	assert frappe.db.exists("File", {"attached_to_name": request.name, "file_name": ("like", "winmail%.dat")})
 
 
 def test_a_mail_becomes_what_its_mailbox_is_for_else_what_the_settings_say(inbox):
