@@ -15,6 +15,12 @@ class GovCRMError(frappe.ValidationError):
 	"""Something that the person can put right; HTTP 417, as Frappe answers validation errors."""
 
 
+class ArgumentUnreadable(GovCRMError):
+	"""An argument of a function is no JSON, or not of the kind that the function takes."""
+
+	http_status_code = 400
+
+
 class ServiceTypeUnavailable(GovCRMError):
 	"""The service type is unknown, retired, or not offered on this channel."""
 

@@ -59,16 +59,18 @@ permission_query_conditions = {
 has_permission = {
 	"Gov Constituent": "gov_crm.constituents.visibility.may_see_constituent",
 	"Gov Service Request": "gov_crm.service_requests.visibility.may_see_request",
-	"Gov Request Update": "gov_crm.service_requests.visibility.may_see_update",
-	"Gov Request Extension": "gov_crm.service_requests.visibility.may_see_update",
-	"Gov Survey Answer": "gov_crm.service_requests.visibility.may_see_survey",
+	"Gov Request Update": "gov_crm.service_requests.visibility.may_see_part",
+	"Gov Request Extension": "gov_crm.service_requests.visibility.may_see_part",
+	"Gov Survey Answer": "gov_crm.service_requests.visibility.may_see_part",
 	"Gov Bulk Action": "gov_crm.service_requests.visibility.may_see_bulk",
-	"Gov Request Subscriber": "gov_crm.service_requests.visibility.may_see_update",
+	"Gov Request Subscriber": "gov_crm.service_requests.visibility.may_see_part",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.may_see_interaction",
 	"Gov District Move": "gov_crm.service_requests.district_moves.may_see_move",
 	"File": "gov_crm.constituents.file_visibility.may_see_file",
 	"Gov Possible Duplicate": "gov_crm.constituents.duplicate_visibility.may_see_duplicate",
 }
+# Files are listed for whoever sees the record that they belong to, by the conditions of its list
+gov_files_of = {"Gov Service Request": "gov_crm.service_requests.visibility.request_conditions"}
 # the first hook that knows who asks, also by an API key
 auth_hooks = [
 	"gov_crm.constituents.links.refuse_to_look_through",
@@ -131,6 +133,7 @@ ignore_links_on_delete = [
 	"Gov District Change",
 	"Gov District Move",
 	"Gov Import Entry",
+	"Gov Installed Recipe",
 	"Gov Possible Duplicate",
 ]
 
@@ -139,6 +142,9 @@ gov_import_kinds = [
 	"gov_crm.service_requests.import_kind.ServiceRequestImport",
 	"gov_crm.constituents.importing.kind.PeopleImport",
 ]
+
+# Folders of recipes, pieces of automation that a manager installs; see docs/recipes.md
+gov_recipes = ["setup/recipes"]
 
 # What stands in a constituent's timeline: each kind of entry, and the function that gives its strands
 gov_timeline_sources = {

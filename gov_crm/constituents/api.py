@@ -7,6 +7,7 @@ from gov_crm.constituents.list_columns import list_columns
 from gov_crm.constituents.merged import survivor_of
 from gov_crm.constituents.shown_names import names_shown
 from gov_crm.constituents.similar import similar as find_similar
+from gov_crm.gov_crm.given import fields_and_values, list_of_names
 
 
 @frappe.whitelist(methods=["GET"])
@@ -27,14 +28,14 @@ def find_numbers(text: str) -> list[str]:
 def similar(values: dict | str, exclude: str | None = None) -> list[dict]:
 	"""Who on record may be the one whom a form describes; POST, so that no log keeps who it is."""
 	frappe.has_permission("Gov Constituent", "read", throw=True)
-	return find_similar(frappe.parse_json(values), exclude)
+	return find_similar(fields_and_values(values), exclude)
 
 
 @frappe.whitelist(methods=["POST"])
 def get_names(constituents: list[str] | str) -> dict[str, str]:
 	"""Full names by number, of those constituents that the user may see. A list, also as JSON."""
 	frappe.has_permission("Gov Constituent", "read", throw=True)
-	shown = names_shown(frappe.parse_json(constituents))
+	shown = names_shown(list_of_names(constituents))
 	return {number: person.full_name for number, person in shown.items()}
 
 
@@ -42,7 +43,7 @@ def get_names(constituents: list[str] | str) -> dict[str, str]:
 def get_list_columns(constituents: list[str] | str) -> dict[str, dict]:
 	"""`list_columns.list_columns` for the rows of a list. A list of numbers, also as JSON."""
 	frappe.has_permission("Gov Constituent", "read", throw=True)
-	return list_columns(frappe.parse_json(constituents))
+	return list_columns(list_of_names(constituents))
 
 
 @frappe.whitelist(methods=["GET"])

@@ -1,4 +1,4 @@
-"""Who sees a file of a constituent, and already its name: whoever may see the constituent."""
+"""Who sees a file of one of our records, and already its name: whoever may see the record."""
 
 import frappe
 from frappe import _
@@ -8,16 +8,30 @@ from frappe.model.document import Document
 from gov_crm.constituents.shown_names import CONSTITUENT
 from gov_crm.constituents.visibility import may_see_constituent, sees_restricted
 from gov_crm.exceptions import PublicFileRefused
+from gov_crm.gov_crm.reach import ANYTHING, readable_condition
 
 # A constant; what is put into it is an escaped value. By the key of one person, however many there are
 OF_SOMEBODY_SEEN = """(coalesce(`tabFile`.`attached_to_doctype`, '') != 'Gov Constituent' or exists (
 	select 1 from `tabGov Constituent` person where person.name = `tabFile`.`attached_to_name`
 	and (person.restricted = 0 or person.relationship_owner = {me})))"""
 
+# The same of a record of another module; what is put in are constants and conditions
+OF_A_RECORD_SEEN = """(coalesce(`tabFile`.`attached_to_doctype`, '') != '{doctype}' or exists (
+	select 1 from `tab{doctype}` where `tab{doctype}`.name = `tabFile`.`attached_to_name`
+	and ({readable})))"""
+
 
 def file_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	"""Modules above name their records, and the conditions of their lists, by the hook `gov_files_of`."""
 	user = user or frappe.session.user
-	return "" if sees_restricted(user) else OF_SOMEBODY_SEEN.format(me=frappe.db.escape(user))
+	if user == "Administrator":
+		return ""
+	seen = [] if sees_restricted(user) else [OF_SOMEBODY_SEEN.format(me=frappe.db.escape(user))]
+	for kind, conditions in frappe.get_hooks("gov_files_of").items():
+		readable = readable_condition(kind, user, frappe.get_attr(conditions[-1]))
+		if readable != ANYTHING:
+			seen.append(OF_A_RECORD_SEEN.format(doctype=kind, readable=readable))
+	return " and ".join(seen)
 
 
 def refuse_public(doc: Document, method: str | None = None) -> None:

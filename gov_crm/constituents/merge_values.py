@@ -9,6 +9,7 @@ from frappe.model.document import Document
 
 from gov_crm.constituents.kinds import PEOPLE, keep_what_belongs
 from gov_crm.exceptions import MergeRefused
+from gov_crm.gov_crm.given import fields_and_values
 
 SURVIVOR, ABSORBED = "survivor", "absorbed"
 # A street of one record with the town of another is no address: these follow the street, unless chosen
@@ -44,7 +45,7 @@ def side_of(fieldname: str, survivor: Document, absorbed: Document, choices: dic
 
 def read_choices(choices: dict | str | None, survivor: Document, absorbed: Document) -> dict[str, str]:
 	"""What was chosen, checked: names of fields that can be chosen, each with SURVIVOR or ABSORBED."""
-	choices = frappe.parse_json(choices) or {}
+	choices = fields_and_values(choices)
 	known = {field.fieldname for field in fields_to_choose(survivor, absorbed)}
 	for fieldname, side in choices.items():
 		if fieldname not in known or side not in (SURVIVOR, ABSORBED):

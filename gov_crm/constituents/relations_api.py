@@ -1,9 +1,9 @@
 """What the Desk and other programs ask about relationships and offices."""
 
 import frappe
-from frappe.utils import getdate
 
 from gov_crm.constituents import offices, relationships
+from gov_crm.gov_crm import given
 
 CONSTITUENT = "Gov Constituent"
 
@@ -74,7 +74,7 @@ def who_held(
 	A dict of on, held, vacant.
 	"""
 	frappe.has_permission(CONSTITUENT, "read", throw=True)
-	day = getdate(on)
+	day = given.day(on)
 	rows = offices.who_held(office, body, district, day)
 	held, vacant = ([row for row in rows if row["vacant"] is vacancy] for vacancy in (False, True))
 	return {"on": day, "held": held, "vacant": vacant}

@@ -2,11 +2,11 @@
 
 import frappe
 from frappe import _
-from frappe.utils import getdate
 
 from gov_crm.constituents.shown_names import CONSTITUENT, names_shown
 from gov_crm.domain.periods import Period
 from gov_crm.exceptions import RelationshipRefused
+from gov_crm.gov_crm.given import day
 
 ROW = "Gov Relationship"
 KIND = "Gov Relationship Kind"
@@ -103,9 +103,7 @@ def _at_once(row, other) -> bool:
 
 
 def _period(row) -> Period:
-	return Period(
-		*(getdate(row.get(field)) if row.get(field) else None for field in ("from_date", "to_date"))
-	)
+	return Period(*(day(row.get(field)) if row.get(field) else None for field in ("from_date", "to_date")))
 
 
 def _refuse_twice(row) -> None:

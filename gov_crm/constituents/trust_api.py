@@ -4,6 +4,7 @@ import frappe
 
 from gov_crm.constituents import consent, consent_state, remembering, sending
 from gov_crm.constituents.merged import survivor_of
+from gov_crm.gov_crm.given import list_of_names
 
 CONSTITUENT = "Gov Constituent"
 
@@ -47,14 +48,14 @@ def withdraw_fact(constituent: str, fact: str) -> None:
 def get_audience(constituents: list[str] | str, purpose: str) -> dict:
 	"""Who would get a mail, and who not and why; see `sending.audience`. A list, also as JSON."""
 	frappe.has_permission(CONSTITUENT, "email", throw=True)
-	return sending.audience(frappe.parse_json(constituents), purpose)
+	return sending.audience(list_of_names(constituents), purpose)
 
 
 @frappe.whitelist(methods=["POST"])
 def send_mail(constituents: list[str] | str, purpose: str, subject: str, message: str) -> dict:
 	"""Write to them all, save who may not be written to; see `sending.send_to_all`."""
 	frappe.has_permission(CONSTITUENT, "email", throw=True)
-	return sending.send_to_all(frappe.parse_json(constituents), purpose, subject, message)
+	return sending.send_to_all(list_of_names(constituents), purpose, subject, message)
 
 
 def _writable(constituent: str) -> str:

@@ -11,6 +11,7 @@ from frappe import _
 from frappe.utils import get_datetime, get_system_timezone, now_datetime
 
 from gov_crm.exceptions import GovCRMError
+from gov_crm.gov_crm.given import moment as read_moment
 
 
 def now() -> datetime:
@@ -39,12 +40,7 @@ def as_moment(given: datetime | str | None) -> datetime | None:
 	"""
 	if not given:
 		return None
-	try:
-		moment = get_datetime(given).replace(microsecond=0)
-	except (ValueError, OverflowError, frappe.ValidationError):
-		frappe.throw(
-			_("{0} is no date and time. Write it as 2026-03-02 16:30:00.").format(given), GovCRMError
-		)
+	moment = read_moment(given).replace(microsecond=0)
 	if moment > now_datetime():
 		frappe.throw(_("{0} is still to come.").format(given), GovCRMError)
 	return moment

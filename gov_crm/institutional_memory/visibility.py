@@ -1,23 +1,18 @@
 """Who sees an interaction: who may read what it stands for, unless somebody protected took part in it."""
 
-from collections.abc import Callable
-
 import frappe
 from frappe.core.doctype.communication.communication import (
 	get_permission_query_conditions_for_communication,
 )
-from frappe.desk.reportview import build_match_conditions
-from frappe.permissions import get_role_permissions, get_user_permissions
 
 from gov_crm.constituents.visibility import constituent_conditions, may_see_constituent, sees_restricted
-from gov_crm.gov_crm.reach import NOTHING
+from gov_crm.gov_crm.reach import NOTHING, readable_condition
 from gov_crm.service_requests.visibility import request_conditions
 
 INTERACTION, MAIL, EVENT, CALL = "Gov Interaction", "Communication", "Event", "Call Log"
 REQUEST, CONSTITUENT = "Gov Service Request", "Gov Constituent"
 # What an interaction stands for, and whose rules it then follows; anything else is only named by it
 STANDS_FOR = (MAIL, EVENT, CALL, REQUEST)
-ANYTHING = "1=1"
 # All texts below are constants, and what is put into them are such texts, conditions and escaped values
 NOBODY_PROTECTED = """(`tabGov Interaction`.`staff` = {me} or not exists (
 	select 1 from `tabGov Interaction Participant` took_part
@@ -75,8 +70,8 @@ def _readable_reference(user: str) -> str:
 	rules = {
 		MAIL: _readable_mail(user),
 		EVENT: OPEN_EVENT.format(me=frappe.db.escape(user)),
-		CALL: _readable(CALL, user, lambda user: "") if frappe.db.table_exists(CALL) else NOTHING,
-		REQUEST: _readable(REQUEST, user, request_conditions),
+		CALL: readable_condition(CALL, user, lambda user: "") if frappe.db.table_exists(CALL) else NOTHING,
+		REQUEST: readable_condition(REQUEST, user, request_conditions),
 	}
 	ways = [
 		STANDS_FOR_A_RECORD.format(doctype=doctype, readable=readable)
@@ -88,21 +83,11 @@ def _readable_reference(user: str) -> str:
 
 def _readable_mail(user: str) -> str:
 	"""A mail on one of our records is read by whoever reads the record; any other as Frappe has it."""
-	request = MAIL_ON.format(doctype=REQUEST, readable=_readable(REQUEST, user, request_conditions))
+	request = MAIL_ON.format(doctype=REQUEST, readable=readable_condition(REQUEST, user, request_conditions))
 	person = MAIL_ON.format(
-		doctype=CONSTITUENT, readable=_readable(CONSTITUENT, user, constituent_conditions)
+		doctype=CONSTITUENT, readable=readable_condition(CONSTITUENT, user, constituent_conditions)
 	)
 	other = MAIL_ON_NOTHING_OF_OURS.format(
-		readable=_readable(MAIL, user, get_permission_query_conditions_for_communication)
+		readable=readable_condition(MAIL, user, get_permission_query_conditions_for_communication)
 	)
 	return f"{request} or {person} or {other}"
-
-
-def _readable(doctype: str, user: str, conditions: Callable[[str], str | None]) -> str:
-	"""SQL that keeps what the user may read; the whole of Frappe's where the user is restricted further."""
-	rights = get_role_permissions(frappe.get_meta(doctype), user=user)
-	if not rights.get("read") or "read" in rights["if_owner"]:
-		return NOTHING
-	if get_user_permissions(user):
-		return build_match_conditions(doctype, user=user) or ANYTHING
-	return conditions(user) or ANYTHING

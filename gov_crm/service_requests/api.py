@@ -5,6 +5,7 @@ import frappe
 from gov_crm.constituents.merged import survivor_of
 from gov_crm.constituents.shown_names import names_shown
 from gov_crm.domain.questions import options_of
+from gov_crm.gov_crm.given import day
 from gov_crm.service_requests import (
 	assignment,
 	catalogue,
@@ -138,7 +139,7 @@ def transfer(request: str, department: str, reason: str) -> dict:
 @frappe.whitelist(methods=["POST"])
 def wait(request: str, reason: str, look_again_on: str | None = None) -> None:
 	"""Stop the clock until the constituent answers; the day to look at it again is optional."""
-	waiting.wait(_writable(request), reason, look_again_on)
+	waiting.wait(_writable(request), reason, look_again_on and day(look_again_on))
 
 
 @frappe.whitelist(methods=["POST"])

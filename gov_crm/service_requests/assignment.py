@@ -15,7 +15,7 @@ from gov_crm.gov_crm.after_commit import run_after_commit
 from gov_crm.gov_crm.in_charge import in_charge_of
 from gov_crm.gov_crm.language import site_language
 from gov_crm.service_requests.history import record
-from gov_crm.service_requests.routing import full_name, may_take, members_with_load
+from gov_crm.service_requests.routing import full_name, is_shown_to, may_take, members_with_load
 
 REQUEST = "Gov Service Request"
 
@@ -33,11 +33,20 @@ def validate_assignee(request) -> None:
 	Asked when the request changes hands: whoever leaves keeps nobody from writing to what they had.
 	"""
 	changed = request.has_value_changed("assigned_to") or request.has_value_changed("department")
-	if changed and request.assigned_to and not may_take(request.assigned_to, request.department):
+	if not changed or not request.assigned_to:
+		return
+	if not may_take(request.assigned_to, request.department):
 		frappe.throw(
 			_(
 				"{0} cannot take requests of {1}: choose a member of the department, or transfer the request."
 			).format(request.assigned_to, request.department),
+			AssigneeRefused,
+		)
+	if not is_shown_to(request, request.assigned_to):
+		frappe.throw(
+			_("{0} may not see this request: choose somebody who looks after its district.").format(
+				full_name(request.assigned_to)
+			),
 			AssigneeRefused,
 		)
 

@@ -17,7 +17,7 @@ from gov_crm.gov_crm.after_commit import run_after_commit
 from gov_crm.gov_crm.nobody import in_the_name_of
 from gov_crm.service_requests import assignment, replying, resolving
 from gov_crm.service_requests.mailing import fill_in, render
-from gov_crm.service_requests.routing import about_of, choose_in
+from gov_crm.service_requests.routing import choose_in
 
 REQUEST, BULK, ROW = "Gov Service Request", "Gov Bulk Action", "Gov Bulk Action Row"
 WAITING, RUNNING, DONE, FAILED = "Waiting", "Running", "Done", "Failed"
@@ -117,7 +117,7 @@ _DO = {"Assign": _assign, "Reply": _reply, "Resolve": _resolve}
 
 
 def _chosen_by_routing(request) -> str:
-	placement = choose_in(request.department, about=about_of(request.service_type))
+	placement = choose_in(request.department, request)
 	if not placement.assignee:
 		frappe.throw(" ".join(placement.because), AssigneeRefused)
 	return placement.assignee

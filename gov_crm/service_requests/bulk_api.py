@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import now_datetime, time_diff_in_seconds
 
+from gov_crm.gov_crm.given import fields_and_values, list_of_names
 from gov_crm.service_requests import bulk_actions, bulk_choices
 from gov_crm.service_requests.bulk_actions import BULK, DONE
 
@@ -27,17 +28,17 @@ GIVEN = (
 def get_choices(requests: str | list) -> dict:
 	"""What these requests have in common; see `bulk_choices.choices`. POST: the numbers may be many."""
 	frappe.has_permission(BULK, "create", throw=True)
-	return bulk_choices.choices(frappe.parse_json(requests))
+	return bulk_choices.choices(list_of_names(requests))
 
 
 @frappe.whitelist(methods=["POST"])
 def start(action: str, requests: str | list, given: str | dict) -> str:
 	"""Assign, Reply or Resolve in the background; gives the name of the Gov Bulk Action to look at."""
 	frappe.has_permission(BULK, "create", throw=True)
-	given = frappe.parse_json(given)
+	given = fields_and_values(given)
 	bulk = frappe.new_doc(BULK)
 	bulk.update({"action": action, **{field: given.get(field) for field in GIVEN}})
-	bulk.set("rows", [{"request": name} for name in frappe.parse_json(requests)])
+	bulk.set("rows", [{"request": name} for name in list_of_names(requests)])
 	return bulk.insert().name
 
 

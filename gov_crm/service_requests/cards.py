@@ -8,7 +8,7 @@ from frappe.query_builder.functions import Count
 from frappe.utils import add_days, nowdate
 
 from gov_crm.gov_crm.departments import departments_in_reach
-from gov_crm.gov_crm.reach import limit_to_reach
+from gov_crm.gov_crm.reach import limit_to_readable
 from gov_crm.service_requests.overdue import is_overdue, overdue_filters
 
 REQUEST = "Gov Service Request"
@@ -54,7 +54,7 @@ def _count_overdue(departments: list[str]) -> int:
 	query = frappe.qb.from_(request).select(Count("*")).where(is_overdue(request))
 	if departments:
 		query = query.where(request.department.isin(departments))
-	return limit_to_reach(query, request.department).run()[0][0]
+	return limit_to_readable(query, REQUEST).run()[0][0]
 
 
 def _settled(since: str) -> list[tuple[datetime, datetime]]:
@@ -66,4 +66,4 @@ def _settled(since: str) -> list[tuple[datetime, datetime]]:
 		.orderby(request.resolved_on, order=frappe.qb.desc)
 		.limit(MOST_SETTLED)
 	)
-	return limit_to_reach(query, request.department).run()
+	return limit_to_readable(query, REQUEST).run()

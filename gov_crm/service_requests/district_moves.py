@@ -3,6 +3,7 @@
 import frappe
 
 from gov_crm.constituents.visibility import constituent_conditions
+from gov_crm.gov_crm.reach import ANYTHING, readable_condition
 from gov_crm.service_requests.visibility import request_conditions
 
 CONDITIONS = {"Gov Constituent": constituent_conditions, "Gov Service Request": request_conditions}
@@ -10,7 +11,10 @@ CONDITIONS = {"Gov Constituent": constituent_conditions, "Gov Service Request": 
 
 def move_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	user = user or frappe.session.user
-	return f"({' or '.join(_of_kind(kind, conditions(user)) for kind, conditions in CONDITIONS.items())})"
+	kinds = (
+		_of_kind(kind, readable_condition(kind, user, conditions)) for kind, conditions in CONDITIONS.items()
+	)
+	return f"({' or '.join(kinds)})"
 
 
 def may_see_move(doc, ptype: str | None = None, user: str | None = None) -> bool:
@@ -22,7 +26,7 @@ def may_see_move(doc, ptype: str | None = None, user: str | None = None) -> bool
 
 def _of_kind(doctype: str, seen: str) -> str:
 	kind = f"`tabGov District Move`.`document_type` = {frappe.db.escape(doctype)}"
-	if not seen:
+	if seen == ANYTHING:
 		return kind
 	# our own condition, made of constants and escaped values
 	records = f"(select name from `tab{doctype}` where {seen})"  # noqa: S608

@@ -2,13 +2,14 @@
 
 import frappe
 
+from gov_crm.gov_crm.given import moment
 from gov_crm.service_requests import extending
 
 
 @frappe.whitelist(methods=["POST"])
 def ask_extension(request: str, new_due: str, reason: str, tell_constituent: bool = False) -> str:
 	"""Ask for a later date (site time); gives Asked, or Approved where the user decides alone."""
-	return extending.ask(_writable(request), new_due, reason, tell_constituent)
+	return extending.ask(_writable(request), moment(new_due), reason, tell_constituent)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -2,13 +2,14 @@
 
 import frappe
 
+from gov_crm.gov_crm.given import day
 from gov_crm.service_requests import leaving_for_now
 
 
 @frappe.whitelist(methods=["POST"])
 def leave(request: str, until: str, reason: str) -> None:
 	"""Explain until a day to come why nothing happens."""
-	leaving_for_now.leave_for_now(_writable(request), until, reason)
+	leaving_for_now.leave_for_now(_writable(request), day(until), reason)
 
 
 @frappe.whitelist(methods=["POST"])

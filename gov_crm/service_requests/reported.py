@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import frappe
-from frappe.desk.reportview import build_match_conditions
-from frappe.utils import add_days, getdate
-from pypika.terms import LiteralValue
+from frappe.utils import add_days
+
+from gov_crm.gov_crm.given import day
+from gov_crm.gov_crm.reach import limit_to_readable
 
 REQUEST = "Gov Service Request"
 SERVICE, DEPARTMENT = "Service", "Department"
@@ -25,8 +26,8 @@ SECONDS_AN_HOUR, SECONDS_A_DAY = 3_600, 86_400
 
 def period_of(filters) -> tuple[date, date]:
 	"""The first and the last day (site time), both included; by default the last 90 days."""
-	last = getdate(filters.to_date)
-	return getdate(filters.from_date or add_days(last, -DAYS_SHOWN)), last
+	last = day(filters.to_date)
+	return day(filters.from_date or add_days(last, -DAYS_SHOWN)), last
 
 
 def grouped_by(filters) -> tuple[str, str]:
@@ -47,8 +48,7 @@ def limited(query, request, filters):
 	"""
 	for field, value in chosen(filters).items():
 		query = query.where(request[field] == value)
-	allowed = build_match_conditions(REQUEST)
-	return query.where(LiteralValue(f"({allowed})")) if allowed else query
+	return limit_to_readable(query, REQUEST)
 
 
 def within(column, first: date, last: date):

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import frappe
 from frappe import _
+from frappe.permissions import get_user_permissions, has_user_permission
 from frappe.utils import get_datetime, getdate, nowdate
 
 from gov_crm.domain import routing
@@ -48,15 +49,16 @@ def place(request, team: Team | None = None) -> Placement:
 	placement = Placement(department, None, found.priority if found else None, because)
 	if department:
 		about = about_of(request.service_type)
-		_choose_person(placement, found.assignee if found else None, team or _team_of_today, about)
+		wanted = found.assignee if found else None
+		_choose_person(placement, request, wanted, team or _team_of_today, about)
 	return placement
 
 
 @site_language()
-def choose_in(department: str, team: Team | None = None, about: str = "") -> Placement:
-	"""A person for work that was moved into `department`; `about` are the words of its service."""
+def choose_in(department: str, request, team: Team | None = None) -> Placement:
+	"""A person for a request that was moved into `department`."""
 	placement = Placement(department, None, None, [])
-	_choose_person(placement, None, team or _team_of_today, about)
+	_choose_person(placement, request, None, team or _team_of_today, about_of(request.service_type))
 	return placement
 
 
@@ -74,6 +76,11 @@ def may_take(user: str, department: str) -> bool:
 		return False
 	manager = frappe.get_cached_value("Gov Department", department, "manager")
 	return user == manager or any(row.user == user for row in members_of(department))
+
+
+def is_shown_to(request, user: str) -> bool:
+	"""Whether no administrator keeps the user from such requests (User Permissions: one ward, say)."""
+	return not get_user_permissions(user) or has_user_permission(request, user)
 
 
 def compiled_rules() -> CompiledRules:
@@ -161,18 +168,26 @@ def _by_past_requests(request) -> list[str]:
 	return [_("Past requests with such words were of {0} (score {1}).").format(name, share)]
 
 
-def _choose_person(placement: Placement, wanted: str | None, team: Team, about: str = "") -> None:
+def _choose_person(placement: Placement, request, wanted: str | None, team: Team, about: str) -> None:
 	members, today = team(placement.department)
-	if wanted and any(m.user == wanted and m.is_there(today) for m in members):
+	named = [member for member in members if member.user == wanted and member.is_there(today)]
+	if named and is_shown_to(request, wanted):
 		placement.assignee = wanted
 		placement.because.append(_("The rule names {0}.").format(full_name(wanted)))
-		return
-	chosen = routing.choose_member(members, today, about)
-	if chosen:
+	elif chosen := _choose_member(request, members, today, about):
 		placement.assignee = chosen.user
 		placement.because.append(_why(chosen, about))
 	else:
 		_fall_to_manager(placement)
+
+
+def _choose_member(request, members: list[Member], today: date, about: str) -> Member | None:
+	"""Whoever may not see the request is passed over; asked of the chosen ones only, since it takes time."""
+	while chosen := routing.choose_member(members, today, about):
+		if is_shown_to(request, chosen.user):
+			return chosen
+		members = [member for member in members if member is not chosen]
+	return None
 
 
 def _why(chosen: Member, about: str) -> str:

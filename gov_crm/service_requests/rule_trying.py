@@ -36,11 +36,14 @@ def try_text(text: str, service_type: str = "", district: str = "", channel: str
 
 def _unsaved(ask: Ask):
 	"""What routing reads of a request."""
-	return frappe._dict(
-		service_type=ask.service_type,
-		district=ask.district,
-		channel=ask.channel,
-		description=ask.text,
+	return frappe.get_doc(
+		{
+			"doctype": "Gov Service Request",
+			"service_type": ask.service_type,
+			"district": ask.district,
+			"channel": ask.channel,
+			"description": ask.text,
+		}
 	)
 
 

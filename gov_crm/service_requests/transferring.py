@@ -11,7 +11,7 @@ from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.reach import department_in_reach
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.service_requests.history import record
-from gov_crm.service_requests.routing import about_of, choose_in
+from gov_crm.service_requests.routing import choose_in
 
 
 def transfer(request, department: str, reason: str) -> dict:
@@ -24,7 +24,7 @@ def transfer(request, department: str, reason: str) -> dict:
 		frappe.throw(_("{0} already has this request.").format(department), GovCRMError)
 	if not (reason or "").strip():
 		frappe.throw(_("Say why the request goes to {0}.").format(department), GovCRMError)
-	placement = choose_in(department, about=about_of(request.service_type))
+	placement = choose_in(department, request)
 	with site_language():
 		body = _("From {0} to {1}: {2}").format(request.department, department, reason.strip())
 		transferred = _("Transferred: {0}").format(reason.strip())

@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection
 
 import frappe
 from frappe import _
-from frappe.utils import get_datetime
 
 from gov_crm.domain.request_states import ASSIGNED, NEW, RUNNING
 from gov_crm.exceptions import RequestMovedOn
+from gov_crm.gov_crm.given import moment
 from gov_crm.service_requests.assignment import candidates
 from gov_crm.service_requests.proposing import proposals
 from gov_crm.service_requests.routing import full_name
@@ -109,7 +109,7 @@ def _as_seen(name: str, modified: str):
 		frappe.throw(
 			_("{0} looks at {1} now: it is skipped.").format(full_name(_holder(name)), name), RequestMovedOn
 		)
-	if request.modified != get_datetime(modified):
+	if request.modified != moment(modified):
 		frappe.throw(
 			_("{0} was changed by {1} meanwhile: it is skipped.").format(
 				name, full_name(request.modified_by)

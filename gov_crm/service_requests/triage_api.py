@@ -5,6 +5,7 @@
 
 import frappe
 
+from gov_crm.gov_crm.given import fields_and_values, list_of_names
 from gov_crm.service_requests import assignment, transferring, triage
 from gov_crm.service_requests.triage import REQUEST
 
@@ -13,7 +14,7 @@ from gov_crm.service_requests.triage import REQUEST
 def take_next(passed: str | list = "[]") -> dict | None:
 	"""The next one to sort, held for a few minutes; see `triage.take_next`."""
 	frappe.has_permission(REQUEST, "write", throw=True)
-	return triage.take_next(frappe.parse_json(passed))
+	return triage.take_next(list_of_names(passed))
 
 
 @frappe.whitelist(methods=["POST"])
@@ -47,6 +48,6 @@ def set_priority(request: str, modified: str, priority: str) -> dict:
 @frappe.whitelist(methods=["POST"])
 def undo(request: str, modified: str, was: str | dict) -> dict:
 	"""Take back the last change; gives the request as `take_next` does."""
-	frappe.has_permission(REQUEST, "write", throw=True)
-	triage.undo(request, modified, frappe.parse_json(was))
+	frappe.has_permission(REQUEST, "write", doc=request, throw=True)
+	triage.undo(request, modified, fields_and_values(was))
 	return triage.show(request)

@@ -2,8 +2,15 @@
 
 import frappe
 
-from gov_crm.gov_crm.departments import sees_all_departments
-from gov_crm.gov_crm.reach import EVERYTHING, department_condition, department_in_reach
+from gov_crm.gov_crm.reach import (
+	ANYTHING,
+	EVERYTHING,
+	department_condition,
+	department_in_reach,
+	readable_condition,
+)
+
+REQUEST = "Gov Service Request"
 
 
 def request_conditions(user: str | None = None, doctype: str | None = None) -> str:
@@ -31,29 +38,14 @@ def subscriber_conditions(user: str | None = None, doctype: str | None = None) -
 	return _of_seen_requests("`tabGov Request Subscriber`.`request`", user)
 
 
-def _of_seen_requests(column: str, user: str | None) -> str:
-	user = user or frappe.session.user
-	if sees_all_departments(user):
-		return EVERYTHING
-	requests = request_conditions(user)
-	# our own condition, made of constants and escaped values
-	return f"{column} in (select name from `tabGov Service Request` where {requests})"  # noqa: S608
-
-
-def may_see_update(doc, ptype: str | None = None, user: str | None = None) -> bool:
-	"""Who sees a request sees its history, and the later dates asked for."""
-	department = frappe.db.get_value("Gov Service Request", doc.request, "department")
-	return department_in_reach(department, user)
-
-
 def survey_conditions(user: str | None = None, doctype: str | None = None) -> str:
-	"""SQL for lists of what people say of how it went: of the departments in the user's reach."""
-	return department_condition("`tabGov Survey Answer`.`department`", user)
+	"""The same for what people say of how it went."""
+	return _of_seen_requests("`tabGov Survey Answer`.`request`", user)
 
 
-def may_see_survey(doc, ptype: str | None = None, user: str | None = None) -> bool:
-	"""The same for one answer."""
-	return department_in_reach(doc.department, user)
+def may_see_part(doc, ptype: str | None = None, user: str | None = None) -> bool:
+	"""Who sees a request sees its history, the later dates asked for, who follows it and how it went."""
+	return bool(frappe.has_permission(REQUEST, "read", doc.request, user=user))
 
 
 def bulk_conditions(user: str | None = None, doctype: str | None = None) -> str:
@@ -68,3 +60,11 @@ def may_see_bulk(doc, ptype: str | None = None, user: str | None = None) -> bool
 	"""The same for one of them."""
 	user = user or frappe.session.user
 	return doc.is_new() or doc.owner == user or department_in_reach(doc.department, user)
+
+
+def _of_seen_requests(column: str, user: str | None) -> str:
+	readable = readable_condition(REQUEST, user or frappe.session.user, request_conditions)
+	if readable == ANYTHING:
+		return EVERYTHING
+	# our own condition, made of constants and escaped values
+	return f"{column} in (select name from `tabGov Service Request` where {readable})"  # noqa: S608

@@ -186,7 +186,7 @@ def _closing_after(resolved: datetime) -> datetime:
 
 def _transfer(life: acts.Life, at: datetime, by: str, teams: Teams, department: str, reason: str) -> None:
 	if department != life.request.department:
-		acts.transfer(life, at, by, choose_in(department, teams.at(at)), reason)
+		acts.transfer(life, at, by, choose_in(department, life.request, teams.at(at)), reason)
 
 
 def _hand_over(life: acts.Life, at: datetime, by: str, teams: Teams, rng: Random) -> None:
@@ -197,6 +197,6 @@ def _hand_over(life: acts.Life, at: datetime, by: str, teams: Teams, rng: Random
 def _give_again(life: acts.Life, at: datetime, by: str, teams: Teams) -> None:
 	"""The manager finds what was given back."""
 	manager = frappe.get_cached_value("Gov Department", life.request.department, "manager")
-	placement = choose_in(life.request.department, teams.at(at))
+	placement = choose_in(life.request.department, life.request, teams.at(at))
 	if manager and placement.assignee:
 		acts.give_again(life, at, manager, placement.assignee)

@@ -117,7 +117,7 @@ class Year:
 		department, holder = life.request.department, life.request.assigned_to
 		if holder and is_away(holder, department, at):
 			manager = frappe.get_cached_value("Gov Department", department, "manager")
-			acts.hand_over(life, at, manager, choose_in(department, self.teams.at(at)).assignee)
+			acts.hand_over(life, at, manager, choose_in(department, life.request, self.teams.at(at)).assignee)
 
 
 def _request(number: int, arrival: Arrival, ask: Ask, asker: Asker | None):

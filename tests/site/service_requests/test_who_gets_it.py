@@ -50,6 +50,24 @@ def test_an_expert_on_leave_is_not_chosen():
 	assert make.request(make.service_type(office, service_group="Trees")).assigned_to == there
 
 
+def test_whom_an_administrator_keeps_to_one_ward_gets_no_work_of_another():
+	wards = [
+		frappe.get_doc({"doctype": "Gov District", "district_name": name}).insert().name
+		for name in ("Ward 4", "Ward 5")
+	]
+	of_ward_4, busy = make.user(), make.user()
+	rule_of_ward = {"doctype": "User Permission", "user": of_ward_4, "allow": "Gov District"}
+	frappe.get_doc({**rule_of_ward, "for_value": wards[0]}).insert()
+	service = make.service_type(make.department(of_ward_4, busy))
+	assert {make.request(service, district=wards[1]).assigned_to for _time in range(2)} == {busy}
+	assert make.request(service, district=wards[0]).assigned_to == of_ward_4
+
+	request = make.request(service, district=wards[1])
+	request.assigned_to = of_ward_4
+	with pytest.raises(exceptions.AssigneeRefused, match="may not see this request"):
+		request.save()
+
+
 def test_a_manager_on_leave_is_not_chosen_and_the_one_above_is_told(jobs):
 	head, manager = make.user("Gov Supervisor"), make.user("Gov Supervisor")
 	above = make.department(manager=head)

@@ -3,7 +3,7 @@
 import frappe
 from frappe import _
 
-from gov_crm.gov_crm.reach import limit_to_reach
+from gov_crm.gov_crm.reach import limit_to_readable
 from gov_crm.service_requests.falling_through import CONCERNS, concern_query
 
 MOST = 5_000
@@ -37,7 +37,7 @@ def _rows(concern: str, filters: frappe._dict) -> list[dict]:
 		.orderby(request.name)
 		.limit(MOST)
 	)
-	rows = limit_to_reach(query, request.department).run(as_dict=True)
+	rows = limit_to_readable(query, "Gov Service Request").run(as_dict=True)
 	return [{"concern": _(concern), **row} for row in rows]
 
 

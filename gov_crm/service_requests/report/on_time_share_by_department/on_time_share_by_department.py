@@ -9,9 +9,10 @@ from datetime import date
 import frappe
 from frappe import _
 from frappe.query_builder.functions import Count
-from frappe.utils import add_days, flt, getdate
+from frappe.utils import add_days, flt
 
-from gov_crm.gov_crm.reach import limit_to_reach
+from gov_crm.gov_crm.given import day
+from gov_crm.gov_crm.reach import limit_to_readable
 from gov_crm.service_requests.overdue import is_overdue
 
 DAYS_SHOWN = 90
@@ -22,8 +23,8 @@ NOT_FIXED = "not_fixed"
 def execute(filters: dict | None = None) -> tuple:
 	"""Rows by department; the share counts requests that had a date, by the day that they were settled."""
 	filters = frappe._dict(filters or {})
-	last = getdate(filters.to_date)
-	first = getdate(filters.from_date or add_days(last, -DAYS_SHOWN))
+	last = day(filters.to_date)
+	first = day(filters.from_date or add_days(last, -DAYS_SHOWN))
 	settled, overdue, extended = _settled(first, last), _overdue(), _extended(first, last)
 	departments = sorted({*settled, *overdue})
 	rows = [_row(department, settled[department], overdue, extended) for department in departments]
@@ -42,7 +43,7 @@ def _settled(first: date, last: date) -> dict[str, Counter]:
 		.orderby(request.department)
 	)
 	settled = defaultdict(Counter)
-	for department, state, count, not_fixed in limit_to_reach(query, request.department).run():
+	for department, state, count, not_fixed in limit_to_readable(query, "Gov Service Request").run():
 		settled[department or ""].update({state: count - not_fixed, NOT_FIXED: not_fixed})
 	return settled
 
@@ -61,7 +62,7 @@ def _extended(first: date, last: date) -> Counter:
 		.groupby(request.department)
 		.orderby(request.department)
 	)
-	rows = limit_to_reach(query, request.department).run()
+	rows = limit_to_readable(query, "Gov Service Request").run()
 	return Counter({department or "": count for department, count in rows})
 
 
@@ -74,7 +75,7 @@ def _overdue() -> Counter:
 		.groupby(request.department)
 		.orderby(request.department)
 	)
-	rows = limit_to_reach(query, request.department).run()
+	rows = limit_to_readable(query, "Gov Service Request").run()
 	return Counter({department or "": count for department, count in rows})
 
 

@@ -9,7 +9,8 @@ from frappe.query_builder.functions import Count, Date
 from frappe.utils import add_days, format_date, get_first_day_of_week, getdate
 
 from gov_crm.domain.request_states import CLOSED
-from gov_crm.gov_crm.reach import limit_to_reach
+from gov_crm.gov_crm import given
+from gov_crm.gov_crm.reach import limit_to_readable
 
 WEEKS_SHOWN = 12
 # Column → its heading and colour; `other` are closed ones that no outcome is known of, such as imported ones
@@ -34,8 +35,8 @@ def execute(filters: dict | None = None) -> tuple:
 
 
 def _period(filters) -> tuple[date, date]:
-	last = getdate(filters.to_date)
-	return getdate(filters.from_date or add_days(last, -7 * (WEEKS_SHOWN - 1))), last
+	last = given.day(filters.to_date)
+	return given.day(filters.from_date or add_days(last, -7 * (WEEKS_SHOWN - 1))), last
 
 
 def _weeks(first: date, last: date) -> list[date]:
@@ -57,7 +58,7 @@ def _days(first: date, last: date, filters) -> list[tuple]:
 	for field in ("department", "service_type"):
 		if filters.get(field):
 			query = query.where(request[field] == filters[field])
-	return limit_to_reach(query, request.department).run()
+	return limit_to_readable(query, "Gov Service Request").run()
 
 
 def _ending(status: str, kind: str | None) -> str:

@@ -1,0 +1,56 @@
+"""What a browser or another system hands to a function: JSON, or what Frappe has read of it already."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+
+import frappe
+from frappe import _
+from frappe.utils import get_datetime, getdate
+
+from gov_crm.exceptions import ArgumentUnreadable
+
+
+def list_of_names(value: str | list) -> list[str]:
+	"""A list of texts. Raises ArgumentUnreadable."""
+	found = _read(value)
+	if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+		frappe.throw(_("A list of names is needed here."), ArgumentUnreadable)
+	return found
+
+
+def fields_and_values(value: str | dict | None) -> dict:
+	"""An object, by the names of its fields; of nothing an empty one. Raises ArgumentUnreadable."""
+	found = _read(value) if value else {}
+	if not isinstance(found, dict):
+		frappe.throw(_("Fields and their values are needed here."), ArgumentUnreadable)
+	return found
+
+
+def _read(value: str | list | dict) -> object:
+	if not isinstance(value, str):
+		return value
+	try:
+		return json.loads(value)
+	except ValueError:
+		return None
+
+
+def day(value: str | date | None) -> date:
+	"""A date, in any usual order; today for none. Raises ArgumentUnreadable."""
+	return _as_moment(getdate, value)
+
+
+def moment(value: str | datetime) -> datetime:
+	"""A moment (site time). Raises ArgumentUnreadable."""
+	return _as_moment(get_datetime, value)
+
+
+def _as_moment(read: Callable, value: object) -> date | datetime:
+	try:
+		found = read(value)
+	except (ValueError, OverflowError, TypeError, frappe.ValidationError) as error:
+		if isinstance(error, frappe.ValidationError):
+			frappe.clear_last_message()  # Frappe's own words for it
+		frappe.throw(_("{0} is no date: write one as 2026-03-31.").format(value), ArgumentUnreadable)
+	return found
