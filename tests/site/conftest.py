@@ -4,55 +4,64 @@ The site is a copy made by the embedded host, or, with --bench-site NAME, one of
 docs/running-tests.md explains all of it.
 """
 
-import datetime
 from contextlib import ExitStack
 from functools import partial
-from zoneinfo import ZoneInfo
 
 import pytest
-import time_machine
 
 from tests.site.support.opened_site import bench_site, embedded_site, enter_test_mode
+from tests.site.support.shared_floor import sort_by_floor
 
 
 @pytest.fixture(scope="session")
 def site(request):
 	"""The open site of this run."""
 	name = request.config.getoption("--bench-site")
-	with bench_site(name) if name else embedded_site(request.config.getoption("--db")):
+	with (
+		bench_site(name) if name else embedded_site(request.config.getoption("--db")),
+		pytest.MonkeyPatch.context() as patched,
+	):
 		import frappe
+
+		from tests.site.support.background import run_at_once
 
 		frappe.clear_cache()
 		enter_test_mode()
+		if name:
+			run_at_once(patched)
+		yield
+
+
+@pytest.fixture(scope="module")
+def floor(site):
+	"""What a module's own fixture of scope "module" writes on this, its tests share, each as it was written."""
+	from tests.site.support.one_transaction import one_transaction
+
+	with one_transaction():
 		yield
 
 
 @pytest.fixture(autouse=True)
-def _transaction(site, request, monkeypatch):
-	from tests.site.support.background import run_at_once
+def _transaction(site):
 	from tests.site.support.one_transaction import one_transaction
 
-	if request.config.getoption("--bench-site"):
-		run_at_once(monkeypatch)
-	with one_transaction(monkeypatch):
+	with one_transaction():
 		yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+	"""After pytest-randomly: no test stands on more of what its module shares than it asks for."""
+	sort_by_floor(items)
 
 
 @pytest.fixture
 def clock():
 	"""`clock(moment)` stops the clock, for the test, at a datetime or ISO text in the site's time zone."""
-	from frappe.utils import get_system_timezone
+	from tests.site.support.stopped_clock import stopped_at
 
 	with ExitStack() as stopped:
-
-		def stop(moment: datetime.datetime | str):
-			moment = datetime.datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-			zoned = moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(get_system_timezone()))
-			# Frappe compares `modified` as text, and a moment without microseconds reads back as another one
-			zoned = zoned.replace(microsecond=zoned.microsecond or 1)
-			stopped.enter_context(time_machine.travel(zoned, tick=False))
-
-		yield stop
+		yield lambda moment: stopped.enter_context(stopped_at(moment))
 
 
 @pytest.fixture

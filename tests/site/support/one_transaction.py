@@ -1,27 +1,34 @@
-"""Run a test in one transaction that is rolled back at the end, whatever the test commits."""
+"""Run a test in one transaction that is rolled back at the end, whatever the test commits.
+
+One inside of another stands on what the other has written: the tests of a module on what they share.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 
 import frappe
 import frappe.cache_manager
+import pytest
 
-SAVE_POINT = "last_commit_of_the_test"
+# Memories of the transactions that are open, the outermost first
+opened: list["Memory"] = []
 
 
 @contextmanager
-def one_transaction(monkeypatch) -> Iterator[None]:
+def one_transaction() -> Iterator[None]:
 	"""A commit inside sets the point to which a rollback goes back, and runs what waits for a commit."""
 	db = frappe.db
-	db.rollback()
-	db.savepoint(SAVE_POINT)
+	_begin()
+	last_commit = f"last_commit_{len(opened)}"
+	db.savepoint(last_commit)
 	real_rollback = db.rollback
 
 	def commit(*args, **kwargs):
 		for callbacks in (db.before_rollback, db.after_rollback):
 			callbacks.reset()
 		db.before_commit.run()
-		db.savepoint(SAVE_POINT)
+		db.savepoint(last_commit)
 		db.transaction_writes = 0
 		db.after_commit.run()
 
@@ -31,17 +38,25 @@ def one_transaction(monkeypatch) -> Iterator[None]:
 		for callbacks in (db.before_commit, db.after_commit):
 			callbacks.reset()
 		db.before_rollback.run()
-		real_rollback(save_point=SAVE_POINT)
+		real_rollback(save_point=last_commit)
 		db.after_rollback.run()
 		return None
 
-	with monkeypatch.context() as patched:
-		memory = Memory(patched)
+	with pytest.MonkeyPatch.context() as patched:
+		opened.append(Memory(patched))
 		patched.setattr(db, "commit", commit)
 		patched.setattr(db, "rollback", rollback)
 		yield
 	db.rollback()
-	memory.clear()
+	opened.pop().clear()
+
+
+def _begin() -> None:
+	if opened:
+		frappe.db.commit()
+		opened[-1].clear()
+	else:
+		frappe.db.rollback()
 
 
 class Memory:
@@ -70,7 +85,7 @@ class Memory:
 
 	def __init__(self, patched):
 		self.schema_touched = False
-		self.language, self.flags = frappe.local.lang, dict(frappe.local.flags)
+		self.language, self.flags = frappe.local.lang, deepcopy(dict(frappe.local.flags))
 		real = frappe.cache_manager.clear_doctype_cache
 
 		def clear_doctype_cache(doctype=None):
@@ -84,7 +99,7 @@ class Memory:
 		frappe.set_user("Administrator")
 		frappe.local.lang = self.language
 		frappe.local.flags.clear()
-		frappe.local.flags.update(self.flags)
+		frappe.local.flags.update(deepcopy(self.flags))
 		if self.schema_touched:
 			frappe.clear_cache()
 		else:
@@ -95,7 +110,7 @@ class Memory:
 
 	def _clear_data(self) -> None:
 		kept = set(frappe.cache.get_keys(""))
-		keep = {key for key in kept if self._of_schema(key)}
+		keep = {key for key in kept if self._of_schema(key)} | self._translations()
 		if hasattr(frappe, "client_cache"):
 			held = frappe.client_cache.cache
 			keep |= {key for key in list(held) if self._of_schema(key) or self._no_rule(key, held)}
@@ -107,6 +122,12 @@ class Memory:
 		for settings in ("system_settings", "website_settings"):
 			if hasattr(frappe.local, settings):
 				delattr(frappe.local, settings)
+
+	def _translations(self) -> set[bytes]:
+		"""Those of the apps' files, unless the test read one that somebody has written."""
+		if any(frappe.cache.hgetall("lang_user_translations").values()):
+			return set()
+		return {frappe.cache.make_key(key) for key in ("merged_translations", "lang_user_translations")}
 
 	def _of_schema(self, key: bytes | str) -> bool:
 		return _own_part(key).startswith(self.SCHEMA)
