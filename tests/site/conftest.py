@@ -34,7 +34,7 @@ def site(request):
 
 @pytest.fixture(scope="module")
 def floor(site):
-	"""What a module's own fixture of scope "module" writes on this, its tests share, each as it was written."""
+	"""What a module's own fixture of scope "module" writes on this, its tests find as it was written."""
 	from tests.site.support.one_transaction import one_transaction
 
 	with one_transaction():
