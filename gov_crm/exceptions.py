@@ -77,6 +77,10 @@ class PhotoRejected(GovCRMError):
 	"""The upload is no picture, or too large."""
 
 
+class RedactionRefused(GovCRMError):
+	"""Boxes that cannot be burnt into a photo, or a file that is none of the request's photos."""
+
+
 class ExtensionRefused(GovCRMError):
 	"""A later date that cannot be asked for, or one that somebody may not decide upon."""
 

@@ -18,6 +18,10 @@ USUAL_MB = 10
 SHOWN_SIDE = 720
 
 
+class TooManyPixels(Exception):
+	"""More than a server should unfold in its memory."""
+
+
 def clean_photo(content: bytes) -> tuple[bytes, str]:
 	"""The picture itself without EXIF, comments or place, as (content, extension); longest side 2,048 pixels.
 
@@ -29,10 +33,33 @@ def clean_photo(content: bytes) -> tuple[bytes, str]:
 			_("The photo is larger than {0} MB. Send a smaller one.").format(largest // 1024**2),
 			PhotoRejected,
 		)
+	picture, kind = open_picture(content)
+	picture.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
+	return encoded(picture, kind), FORMATS[kind]
+
+
+def open_picture(content: bytes) -> tuple[Image.Image, str]:
+	"""The picture in a file, upright and with nothing else that the file carries, and its kind (FORMATS).
+
+	Raises PhotoRejected for what is no JPEG, PNG or WebP, or has too many pixels.
+	"""
 	try:
-		return _encode(content)
+		return _decoded(content)
+	except (Image.DecompressionBombError, TooManyPixels):
+		millions = MOST_PIXELS // 1_000_000
+		frappe.throw(
+			_("The photo has more than {0} million pixels. Send a smaller one.").format(millions),
+			PhotoRejected,
+		)
 	except Exception:  # Pillow reports pictures that are none, or broken, in a dozen ways
 		frappe.throw(_("This file is no photo. Send a JPEG, PNG or WebP picture."), PhotoRejected)
+
+
+def encoded(picture: Image.Image, kind: str, **options) -> bytes:
+	"""A file of this kind; `options` are Pillow's."""
+	out = BytesIO()
+	picture.save(out, kind, **options)
+	return out.getvalue()
 
 
 def attach_photo(request, photo: tuple[bytes, str]) -> None:
@@ -72,16 +99,13 @@ def small_copy(request: str, media: str | None) -> bytes | None:
 	return out.getvalue()
 
 
-def _encode(content: bytes) -> tuple[bytes, str]:
+def _decoded(content: bytes) -> tuple[Image.Image, str]:
 	picture = Image.open(BytesIO(content))
 	kind = "JPEG" if picture.format == DOUBLE_JPEG else picture.format
-	if kind not in FORMATS or picture.width * picture.height > MOST_PIXELS:
+	if kind not in FORMATS:
 		raise UnidentifiedImageError
-	picture = ImageOps.exif_transpose(picture)
-	picture.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
+	if picture.width * picture.height > MOST_PIXELS:
+		raise TooManyPixels
+	picture = ImageOps.exif_transpose(picture).convert("RGB" if kind == "JPEG" else "RGBA")
 	# only the pixels are carried over: no EXIF, no comment, no colour profile, no second picture
-	picture = picture.convert("RGB" if kind == "JPEG" else "RGBA")
-	clean = Image.frombytes(picture.mode, picture.size, picture.tobytes())
-	out = BytesIO()
-	clean.save(out, kind)
-	return out.getvalue(), FORMATS[kind]
+	return Image.frombytes(picture.mode, picture.size, picture.tobytes()), kind

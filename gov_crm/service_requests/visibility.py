@@ -43,6 +43,11 @@ def survey_conditions(user: str | None = None, doctype: str | None = None) -> st
 	return _of_seen_requests("`tabGov Survey Answer`.`request`", user)
 
 
+def original_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	"""The same for what their photos showed before parts were burnt out."""
+	return _of_seen_requests("`tabGov Photo Original`.`request`", user)
+
+
 def may_see_part(doc, ptype: str | None = None, user: str | None = None) -> bool:
 	"""Who sees a request sees its history, the later dates asked for, who follows it and how it went."""
 	return bool(frappe.has_permission(REQUEST, "read", doc.request, user=user))
