@@ -18,8 +18,6 @@ class GovCRMError(frappe.ValidationError):
 class ArgumentUnreadable(GovCRMError):
 	"""An argument of a function is no JSON, or not of the kind that the function takes."""
 
-	http_status_code = 400
-
 
 class ServiceTypeUnavailable(GovCRMError):
 	"""The service type is unknown, retired, or not offered on this channel."""

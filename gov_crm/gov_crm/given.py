@@ -38,19 +38,19 @@ def _read(value: str | list | dict) -> object:
 
 def day(value: str | date | None) -> date:
 	"""A date, in any usual order; today for none. Raises ArgumentUnreadable."""
-	return _as_moment(getdate, value)
+	return _read_time(getdate, value, _("{0} is no date: write one as 2026-03-31."))
 
 
 def moment(value: str | datetime) -> datetime:
 	"""A moment (site time). Raises ArgumentUnreadable."""
-	return _as_moment(get_datetime, value)
+	return _read_time(get_datetime, value, _("{0} is no date and time: write it as 2026-03-31 16:30."))
 
 
-def _as_moment(read: Callable, value: object) -> date | datetime:
+def _read_time(read: Callable, value: object, refusal: str) -> date | datetime:
 	try:
 		found = read(value)
 	except (ValueError, OverflowError, TypeError, frappe.ValidationError) as error:
 		if isinstance(error, frappe.ValidationError):
 			frappe.clear_last_message()  # Frappe's own words for it
-		frappe.throw(_("{0} is no date: write one as 2026-03-31.").format(value), ArgumentUnreadable)
+		frappe.throw(refusal.format(value), ArgumentUnreadable)
 	return found

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Request
 from gov_crm.constituents.meeting import find_or_make
 from gov_crm.domain.phone_link import phone_link
 from gov_crm.domain.questions import check
-from gov_crm.exceptions import ServiceTypeUnavailable, UrgentDiversion
+from gov_crm.exceptions import AlreadyFiled, ServiceTypeUnavailable, UrgentDiversion
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.portal import kept_photos
 from gov_crm.portal.asking import not_yet_asked, questions
@@ -79,7 +79,7 @@ def _send(form: Form, request: Request) -> Page:
 def _file_once(form: Form) -> Document:
 	try:
 		return _file(form)
-	except frappe.UniqueValidationError:
+	except AlreadyFiled:
 		# the same form was sent twice at the same moment, and the other one was first: that one is shown
 		frappe.db.rollback()
 		return _file(form)

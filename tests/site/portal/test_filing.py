@@ -4,6 +4,7 @@ import frappe
 import pytest
 
 from gov_crm.domain.access_code import grouped
+from gov_crm.exceptions import AlreadyFiled
 from gov_crm.portal import filing, limits
 from tests.site.portal.conftest import number_and_code, problem_at, problems, typed, words
 
@@ -88,7 +89,7 @@ def test_the_same_form_sent_twice_at_the_same_moment_shows_the_first(resident, l
 		filed.append(real(ask).name)
 		if len(filed) == 1:
 			frappe.db.commit()
-			raise frappe.UniqueValidationError
+			raise AlreadyFiled
 		return real(ask)
 
 	monkeypatch.setattr(filing, "file_request", overtaken)

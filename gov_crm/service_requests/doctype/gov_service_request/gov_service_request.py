@@ -5,7 +5,7 @@ from frappe.utils import now_datetime
 
 from gov_crm.domain.access_code import make_code
 from gov_crm.domain.numbering import make
-from gov_crm.exceptions import AlreadyFiled, GovCRMError
+from gov_crm.exceptions import GovCRMError
 from gov_crm.gov_crm.clock import as_moment
 from gov_crm.gov_crm.numbers import next_serial
 from gov_crm.service_requests.acknowledging import set_acknowledgement
@@ -25,6 +25,7 @@ from gov_crm.service_requests.own_fields import clear_own_fields, restore_own_fi
 from gov_crm.service_requests.places import set_place
 from gov_crm.service_requests.promising import record_promise, set_promise
 from gov_crm.service_requests.proxies import set_proxy
+from gov_crm.service_requests.filed_once import refuse_second, refused_as_second
 from gov_crm.service_requests.routing import full_name, place
 from gov_crm.service_requests.wording import set_words
 
@@ -43,7 +44,7 @@ class GovServiceRequest(Document):
 		self.name = make("SR", self.opened_on.year, next_serial(self.doctype))
 
 	def before_insert(self):
-		self.validate_first_time()
+		refuse_second(self)
 
 	def validate(self):
 		if self.is_new():
@@ -63,6 +64,10 @@ class GovServiceRequest(Document):
 		if self.is_new():
 			compare_with_earlier(self)
 			forget_filer(self)
+
+	def db_insert(self, *args, **kwargs):
+		with refused_as_second(self):
+			super().db_insert(*args, **kwargs)
 
 	def after_insert(self):
 		welcome(self)
@@ -89,13 +94,6 @@ class GovServiceRequest(Document):
 		# empty is not a number elsewhere: two requests without one are not the same request
 		self.external_system = self.external_system or None
 		self.external_id = self.external_id or None
-
-	def validate_first_time(self):
-		known = self.submission_key and frappe.db.exists(
-			self.doctype, {"submission_key": self.submission_key}
-		)
-		if known:
-			frappe.throw(_("This request is filed already, as {0}.").format(known), AlreadyFiled)
 
 	def validate_service(self):
 		service = get_offered(self.service_type)
