@@ -112,7 +112,7 @@ def cell(lat: float, lon: float) -> str:
 	its edge towards the pole. All points within `REACH_M` of a point, up to 85 degrees of latitude, are
 	in the cells of `neighbours(cell(lat, lon))`.
 	"""
-	row = min(floor((lat + 90) / _ROW_DEGREES), _ROWS - 1)
+	row = _row(lat)
 	return f"{row}-{_column(row, lon)}"
 
 
@@ -128,6 +128,21 @@ def neighbours(key: str) -> tuple[str, ...]:
 	rows = (r for r in (row - 1, row, row + 1) if 0 <= r < _ROWS)
 	around = (f"{r}-{(_column(r, middle) + step) % _columns(r)}" for r in rows for step in (-1, 0, 1))
 	return tuple(dict.fromkeys(around))
+
+
+def cell_middle(key: str) -> tuple[float, float]:
+	"""Latitude and longitude of the middle of a cell."""
+	row, column = map(int, key.split("-"))
+	return (row + 0.5) * _ROW_DEGREES - 90, (column + 0.5) * 360 / _columns(row) - 180
+
+
+def cells_within(box: Bounds, most: int) -> tuple[str, ...] | None:
+	"""The cells that have a part in a box whose west is not east of its east; None for more than `most`."""
+	rows = range(_row(box.south), _row(box.north) + 1)
+	columns = [(row, _column(row, box.west), _last_column(row, box.east)) for row in rows[: most + 1]]
+	if len(rows) > most or sum(last - first + 1 for _row_, first, last in columns) > most:
+		return None
+	return tuple(f"{row}-{column}" for row, first, last in columns for column in range(first, last + 1))
 
 
 def _on_earth(lat: object, lon: object) -> bool:
@@ -227,6 +242,10 @@ def _east_of_point(a: list[float], b: list[float], x: float, y: float) -> bool:
 	return (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay)
 
 
+def _row(lat: float) -> int:
+	return min(floor((lat + 90) / _ROW_DEGREES), _ROWS - 1)
+
+
 def _columns(row: int) -> int:
 	edge = max(abs(row * _ROW_DEGREES - 90), abs((row + 1) * _ROW_DEGREES - 90))
 	return max(1, floor(360 * METRES_PER_DEGREE * cos(radians(edge)) / _COLUMN_M))
@@ -235,3 +254,8 @@ def _columns(row: int) -> int:
 def _column(row: int, lon: float) -> int:
 	columns = _columns(row)
 	return floor((lon + 180) / 360 * columns) % columns  # 180 degrees east is 180 degrees west
+
+
+def _last_column(row: int, lon: float) -> int:
+	"""As `_column`, but 180 degrees east is the last of a row."""
+	return min(floor((lon + 180) / 360 * _columns(row)), _columns(row) - 1)

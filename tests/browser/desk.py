@@ -21,13 +21,22 @@ def visit(page: Page, path: str) -> None:
 
 def forget_choices(page: Page, doctype: str) -> None:
 	"""A list as it is before somebody has ever filtered it; from a page that does not keep choices itself."""
+	_keep_choices(page, doctype, {})
+
+
+def filtered_before(page: Page, doctype: str, *filters: list) -> None:
+	"""A list as it is for somebody who filtered it so the last time: [field, operator, value]."""
+	_keep_choices(page, doctype, {"filters": [[doctype, *each] for each in filters]})
+
+
+def _keep_choices(page: Page, doctype: str, choices: dict) -> None:
 	visit(page, "/app/gov-crm-settings")
 	page.evaluate(
-		"""doctype => frappe.call("frappe.model.utils.user_settings.save", {
+		"""([doctype, choices]) => frappe.call("frappe.model.utils.user_settings.save", {
 			doctype,
-			user_settings: JSON.stringify({ last_view: "List", List: {} }),
+			user_settings: JSON.stringify({ last_view: "List", List: choices, Map: {} }),
 		})""",
-		doctype,
+		[doctype, choices],
 	)
 
 

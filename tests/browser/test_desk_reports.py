@@ -23,16 +23,62 @@ def open_report(page, name, query=""):
 	expect(page.locator(".dt-scrollable .dt-row").first).to_be_visible()
 
 
+REQUEST = "Gov Service Request"
+
+
+def expect_listed(page, counted):
+	"""Exactly so many, however the list was filtered before."""
+	if counted:
+		expect(page.locator(".list-count:visible")).to_have_text(re.compile(rf"of {counted:,}$"))
+	else:
+		expect(page.locator(".no-result:visible")).to_be_visible()
+	expect(page.locator("[data-fieldname=service_type] input:visible")).not_to_have_value("Pothole")
+
+
 @pytest.mark.parametrize("name", DRILLED)
 def test_a_number_of_a_report_opens_the_list_of_as_many(supervisor, name):
-	desk.forget_choices(supervisor, "Gov Service Request")
+	desk.filtered_before(supervisor, REQUEST, ["service_type", "=", "pothole"])
 	open_report(supervisor, name)
 	expect(supervisor.locator(".chart-wrapper:visible .frappe-chart").first).to_be_visible()
 	number = supervisor.locator("a.gov-drill-down:visible").first
 	counted = int(number.inner_text().replace(",", ""))
 	number.click()
-	count = supervisor.locator(".list-count:visible")
-	expect(count).to_have_text(re.compile(rf"of {counted:,}$"))
+	expect_listed(supervisor, counted)
+
+
+@pytest.mark.parametrize("card", ["My Open Requests", "Overdue with Us"])
+@pytest.mark.parametrize("seen_before", [False, True], ids=["first", "again"])
+def test_a_card_opens_the_list_of_as_many_whatever_was_filtered_before(supervisor, card, seen_before):
+	desk.filtered_before(supervisor, REQUEST, ["service_type", "=", "pothole"])
+	if seen_before:
+		desk.visit(supervisor, "/app/gov-service-request/view/list")
+		expect(supervisor.locator("[data-fieldname=service_type] input:visible")).to_have_value("Pothole")
+		supervisor.evaluate("frappe.set_route('constituent-services')")
+	else:
+		desk.visit(supervisor, "/app/constituent-services")
+	number = supervisor.locator(
+		f"[number_card_name='{card}'] .number:visible, .widget:visible", has_text=card
+	)
+	expect(number.locator(".number").first).to_have_text(re.compile(r"^[\d,]+"))
+	counted = int(re.match(r"[\d,]+", number.locator(".number").first.inner_text())[0].replace(",", ""))
+	number.locator(".number").first.click()
+	expect_listed(supervisor, counted)
+
+
+def test_a_title_that_comes_late_does_not_filter_the_list_again(supervisor):
+	desk.filtered_before(supervisor, REQUEST, ["service_type", "=", "pothole"])
+	open_report(supervisor, "Workload")
+	number = supervisor.locator("a.gov-drill-down:visible").first
+	counted = int(number.inner_text())
+	held = []
+	supervisor.route("**/frappe.desk.search.get_link_title*", lambda route: held.append(route))
+	number.click()
+	expect_listed(supervisor, counted)
+	for route in held:
+		route.continue_()
+	expect(supervisor.locator("body")).to_have_attribute("data-ajax-state", "complete")
+	supervisor.evaluate("cur_list.refresh()")
+	expect_listed(supervisor, counted)
 
 
 def test_a_failed_fix_is_listed_with_both_requests(supervisor):

@@ -20,9 +20,11 @@ import { show_relations } from "./constituent/relations.js";
 import { show_trust } from "./constituent/trust.js";
 import { Timeline } from "./constituent/timeline.js";
 import { show_page as show_district_page } from "./district/page.js";
+import { drop_late_titles } from "./lists/late_titles.js";
 import { person_cell } from "./lists/person_cell.js";
 import { show_quick_filters } from "./lists/quick_filters.js";
 import { report_cell, report_filters, report_groups, report_period } from "./lists/report_cells.js";
+import { open_request_map, take_the_place_of_frappes_map } from "./map/request_map.js";
 import { add_bulk_actions } from "./request/bulk_actions.js";
 import { offer_channels } from "./request/channel.js";
 import { due_pill, overdue_filters } from "./request/due.js";
@@ -71,6 +73,7 @@ Object.assign(window.gov_crm, {
 	note_a_talk,
 	offer_channels,
 	on_chosen,
+	open_request_map,
 	overdue_filters,
 	people_columns,
 	person_cell,
@@ -95,6 +98,9 @@ Object.assign(window.gov_crm, {
 	when,
 	with_a_dialog,
 });
+
+drop_late_titles();
+take_the_place_of_frappes_map();
 
 $(document).on("page-change", () => {
 	show_first_steps();

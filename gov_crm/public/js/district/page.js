@@ -36,7 +36,7 @@ function count(doctype, district) {
 
 function open_list(doctype, district) {
 	frappe.route_options = { district, ...COUNTED[doctype] };
-	frappe.set_route("List", doctype);
+	frappe.set_route("List", doctype, "List");
 }
 
 function layout({ officials, requests, changes }, counts, doc) {

@@ -23,6 +23,10 @@ frappe.listview_settings["Gov Service Request"] = {
 	async onload(list) {
 		gov_crm.offer_channels(list);
 		gov_crm.add_bulk_actions(list);
+		await this.offer_filters(list);
+	},
+
+	async offer_filters(list) {
 		const departments = await gov_crm.ask("gov_crm.gov_crm.api.get_my_departments");
 		gov_crm.show_quick_filters(list, this.quick_filters(departments));
 	},
