@@ -1,31 +1,13 @@
-"""Where no Redis is configured, a store in this process serves, the only one: nobody else has to be told."""
-
-NEW = ("FORGETTING", "InProcessCache", "_in_process_redis")
-
-FORGETTING = frozenset(("DEL", "UNLINK", "SET", "SETEX", "EXPIRE"))
+"""Where no Redis is configured, a store in this process serves, and the client cache needs no connection."""
 
 
 def setup_cache() -> RedisWrapper:
 	url = frappe.conf.get("redis_cache")
 	if url:
 		return RedisWrapper.from_url(url)
-	return InProcessCache(connection_pool=_in_process_redis().connection_pool)
+	from frappe.utils.in_process_cache import InProcessCache
 
-
-class InProcessCache(RedisWrapper):
-	"""Has the client cache forget what changes here, as a Redis that tracks its clients would tell it to."""
-
-	def execute_command(self, *args, **options):
-		if args[0] in FORGETTING and frappe.client_cache:
-			for key in args[1:]:
-				frappe.client_cache.cache.pop(key, None)
-		return super().execute_command(*args, **options)
-
-
-def _in_process_redis():
-	import fakeredis
-
-	return fakeredis.FakeStrictRedis(server=fakeredis.FakeServer())
+	return InProcessCache()
 
 
 class ClientCache:

@@ -31,7 +31,8 @@ class SQLiteDatabase:
 
 	def execute_query(self, query, values=None):
 		"""Bind instead of interpolating: the original turns None into 'None' and 5 into '5'."""
-		query = INTERVAL.sub(r"datetime('now', 'localtime', '\1\2 \3')", query)
+		if "interval" in query.lower():
+			query = INTERVAL.sub(r"datetime('now', 'localtime', '\1\2 \3')", query)
 		query = WHOLE_SECOND.sub(r"'\1'", query)
 		if WRITES.match(query):
 			self._become_writer()
