@@ -38,13 +38,11 @@ function shown_words({ shown, overdue, elsewhere, unplaced }) {
 }
 
 function nowhere(unplaced) {
-	return html`<a href="#" data-unplaced
-		>${
-			unplaced === 1
-				? __("1 request without a place is not on the map.")
-				: __("{0} requests without a place are not on the map.", [number(unplaced)])
-		}</a
-	>`;
+	const words =
+		unplaced === 1
+			? __("1 request without a place is not on the map.")
+			: __("{0} requests without a place are not on the map.", [number(unplaced)]);
+	return html`<button class="btn-reset gov-map-find" data-unplaced>${words}</button>`;
 }
 
 /** Single requests first, what is urgent before what is going on; then the rest, the most first. */
