@@ -4,7 +4,6 @@ import frappe
 
 from gov_crm.domain.geo import Bounds, valid_point
 from gov_crm.domain.map_marks import MOST_ZOOM, View
-from gov_crm.gov_crm.reach import department_in_reach
 from gov_crm.service_requests import joining, nearby, photo_release, request_map
 
 REQUEST = "Gov Service Request"
@@ -21,8 +20,10 @@ def get_nearby(
 	"""
 	frappe.has_permission(REQUEST, "read", throw=True)
 	found = nearby.find_nearby(service_type, latitude, longitude, address)
+	names = [row.name for row in found]
+	seen = frappe.get_list(REQUEST, {"name": ("in", names)}, pluck="name", order_by="name") if names else []
 	shown = ("name", "subject", "address", "opened_on", "status", "metres")
-	return [{field: row[field] for field in shown} for row in found if department_in_reach(row.department)]
+	return [{field: row[field] for field in shown} for row in found if row.name in seen]
 
 
 @frappe.whitelist(methods=["POST"])

@@ -38,13 +38,17 @@ def set_point(doc) -> None:
 	if not (doc.latitude or doc.longitude):
 		# the database's default of a number field is 0, which is a place in the sea
 		doc.latitude = doc.longitude = None
-	elif not valid_point(flt(doc.latitude), flt(doc.longitude)):
+		return
+	point = flt(doc.latitude), flt(doc.longitude)
+	if not valid_point(*point):
 		frappe.throw(
 			_(
 				"{0}, {1} is no place on earth: latitude goes from -90 to 90, longitude from -180 to 180."
 			).format(doc.latitude, doc.longitude),
 			PlaceRejected,
 		)
+	# other programs send numbers as text
+	doc.latitude, doc.longitude = point
 
 
 def _has_place(request) -> bool:

@@ -20,6 +20,7 @@ from tests.site.constituents.test_restricted_names import SURFACES, fields, meth
 
 REQUEST = "Gov Service Request"
 SECRET = "quetzal"
+HERE = {"latitude": "41.3", "longitude": "-72.9"}
 ALL = '["*"]'
 PARTS = ("Gov Request Update", "Gov Request Extension", "Gov Request Subscriber", "Gov Survey Answer")
 REPORTS = (
@@ -56,6 +57,10 @@ MORE = {
 	"bulk actions": ("/api/resource/Gov Bulk Action", {"fields": ALL}),
 	"outgoing mail": ("/api/resource/Email Queue", {"fields": ALL}),
 	"history, printed": ("/printview", {"doctype": REQUEST, "name": "{request}", "format": "Standard"}),
+	"nearby": method("gov_crm.service_requests.place_api.get_nearby", service_type="{service}", **HERE),
+	"in a corner of the map": method(
+		"gov_crm.service_requests.place_api.get_requests_in", south="-80", west="-180", north="80", east="180"
+	),
 	"next to hand out": method("gov_crm.service_requests.triage_api.take_next"),
 	"page of the ward": method("gov_crm.service_requests.district_page.get_page", district="{ward}"),
 	"what was like it": method("gov_crm.service_requests.routing_api.get_proposals", text="quetzal feathers"),
@@ -80,6 +85,7 @@ NUMBERS = {
 	),
 	"overdue": method("gov_crm.service_requests.cards.overdue_in_my_departments"),
 	"days to resolve": method("gov_crm.service_requests.cards.median_days_to_resolve"),
+	"map": method("gov_crm.service_requests.place_api.get_request_map"),
 	"count of history": method("frappe.client.get_count", doctype="Gov Request Update"),
 }
 
@@ -110,8 +116,8 @@ def hide(wards, outgoing_mail):
 
 	def work():
 		person = make.constituent("Ada", "Rivers", email="ada@rivers.example")
-		service = make.service_type("Parks")
-		told = {"subject": "Quetzal feathers", "description": "A quetzal.", "district": wards[1]}
+		service = make.service_type("Parks", location_required=1, duplicate_radius_m=50, duplicate_days=9)
+		told = {"subject": "Quetzal feathers", "description": "A quetzal.", "district": wards[1], **HERE}
 		doc = make.request(service, constituent=person.name, **told)
 		doc.update({"priority": "High"}).save()
 		doc.add_comment("Comment", "quetzal")
@@ -127,7 +133,13 @@ def hide(wards, outgoing_mail):
 		surveying.take_answer(settled.name, 5, "Lovely quetzal.")
 		frappe.db.set_value(REQUEST, settled.name, "opened_on", "2020-01-01 10:00:00")
 		make.forget_reach()
-		return {"request": doc.name, "settled": settled.name, "ward": wards[1], "person": person.name}
+		return {
+			"request": doc.name,
+			"settled": settled.name,
+			"ward": wards[1],
+			"person": person.name,
+			"service": service,
+		}
 
 	return work
 
@@ -214,5 +226,5 @@ def numbers(desk, asked):
 	assert answer.status_code == 200, answer.text
 	message = json.loads(answer.text)["message"]
 	if isinstance(message, dict):
-		return message["result"] if "result" in message else message["value"]
+		return message.get("result", message.get("value", message))
 	return message

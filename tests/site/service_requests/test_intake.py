@@ -118,6 +118,12 @@ def test_a_service_that_needs_a_name_refuses_anonymous_requests():
 		make.request(service, anonymous=1)
 
 
+def test_coordinates_may_come_as_text():
+	request = make.request(latitude="41.3", longitude="-72.9")
+	assert (request.latitude, request.longitude) == (41.3, -72.9)
+	assert request.geo_cell == make.request(latitude=41.3, longitude=-72.9).geo_cell
+
+
 def test_a_pin_inside_a_district_gives_the_district():
 	square = '{"type": "Polygon", "coordinates": [[[10, 50], [11, 50], [11, 51], [10, 51], [10, 50]]]}'
 	frappe.get_doc({"doctype": "Gov District", "district_name": "Test Ward", "boundary": square}).insert()
