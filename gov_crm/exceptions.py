@@ -43,6 +43,16 @@ class PackUnknown(GovCRMError):
 	http_status_code = 404
 
 
+class RecipeUnknown(GovCRMError):
+	"""A recipe that no app on the site has."""
+
+	http_status_code = 404
+
+
+class RecipeRefused(GovCRMError):
+	"""A recipe that cannot be installed or switched on here, or that was not told what it asks."""
+
+
 class PlaceRejected(GovCRMError):
 	"""Coordinates outside the world, or no place where one is needed."""
 

@@ -28,6 +28,17 @@ def heads_of(department: str) -> list[str]:
 	return [user for user in heads if is_there(user)]
 
 
+def heads_by_department() -> dict[str, list[str]]:
+	"""Each department with its manager and leads who are enabled, on leave or not; none without any."""
+	found = {}
+	for row in frappe.get_all("Gov Department", fields=["name", "manager"], order_by="lft"):
+		leads = [member.user for member in members_of(row.name) if member.is_lead]
+		users = dict.fromkeys(filter(None, (row.manager, *leads)))
+		if enabled := [user for user in users if frappe.get_cached_value("User", user, "enabled")]:
+			found[row.name] = enabled
+	return found
+
+
 def parent_of(department: str | None) -> str | None:
 	return department and frappe.get_cached_value("Gov Department", department, "parent_gov_department")
 

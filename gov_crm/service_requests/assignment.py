@@ -18,6 +18,8 @@ from gov_crm.service_requests.history import record
 from gov_crm.service_requests.routing import full_name, is_shown_to, may_take, members_with_load
 
 REQUEST = "Gov Service Request"
+# Of a ToDo
+DONE, CANCELLED = "Closed", "Cancelled"
 
 # The row that Frappe's `assign_to.add` makes, without the sixteen queries it makes it with
 OPEN_TODO = """insert into `tabToDo`
@@ -54,7 +56,7 @@ def validate_assignee(request) -> None:
 def apply_assignment(request) -> None:
 	"""The request changed hands: its open ToDo, its history and the new assignee are told."""
 	before = request.get_doc_before_save()
-	_close_todos(request.name)
+	_end_todos(request.name, CANCELLED)
 	show_assignment(request)
 	record(request.name, "Assignment", _describe(before.assigned_to, request.assigned_to))
 	if request.assigned_to:
@@ -77,7 +79,7 @@ def show_assignment(request) -> None:
 def follow_move(request, before: str) -> None:
 	"""A settled request asks nothing more of its holder; one that is taken up again does."""
 	if (before in CLOSED) != (request.status in CLOSED):
-		_close_todos(request.name)
+		_end_todos(request.name, DONE if request.status in CLOSED else CANCELLED)
 		show_assignment(request)
 
 
@@ -144,6 +146,27 @@ def follow_todo(todo, method: str | None = None) -> None:
 	if todo.reference_type != REQUEST or todo.flags.from_request or not todo.reference_name:
 		return
 	request = frappe.get_doc(REQUEST, todo.reference_name)
+	# the task of a settled request is done, which takes it from nobody
+	if todo.status != "Open" and request.status in CLOSED:
+		return
+	if todo.get("assignment_rule"):
+		_follow_rule(todo, request)
+	else:
+		_follow_holders(request)
+
+
+def take_over_rule(request) -> None:
+	"""After a save in which an Assignment Rule chose somebody: whoever saved it sees that."""
+	if request.name not in (frappe.flags.chosen_by_rule or {}):
+		return
+	holder = frappe.flags.chosen_by_rule.pop(request.name)
+	# the framework has written whom the rule names, also where that is somebody who cannot take it
+	frappe.db.set_value(REQUEST, request.name, "assigned_to", holder, update_modified=False)
+	now = frappe.db.get_value(REQUEST, request.name, ["assigned_to", "status", "modified"], as_dict=True)
+	request.update(now)
+
+
+def _follow_holders(request) -> None:
 	holders = _holders(request.name)
 	if request.assigned_to in holders or (not holders and not request.assigned_to):
 		return
@@ -152,6 +175,28 @@ def follow_todo(todo, method: str | None = None) -> None:
 		request.status = "Assigned" if holders else "New"
 	request.flags.todo_is_right = True
 	request.save()
+
+
+def _follow_rule(todo, request) -> None:
+	# nobody who files a request needs the right to hand it to somebody
+	request.flags.ignore_permissions = True
+	if todo.status != "Open":
+		_follow_holders(request)
+		return
+	if may_take(todo.allocated_to, request.department):
+		_follow_holders(request)
+	else:
+		_pass_over(todo, request)
+	frappe.flags.chosen_by_rule = (frappe.flags.chosen_by_rule or {}) | {request.name: request.assigned_to}
+
+
+@site_language()
+def _pass_over(todo, request) -> None:
+	"""A rule that names somebody who cannot take it must not keep a resident from filing."""
+	todo.db_set("status", CANCELLED)
+	sentence = _("The rule “{0}” names {1}, who cannot take requests of {2}.")
+	body = sentence.format(todo.assignment_rule, full_name(todo.allocated_to), request.department)
+	record(request.name, "Assignment", body)
 
 
 def _open_todo(request, holder: str) -> None:
@@ -170,14 +215,15 @@ def _open_todo(request, holder: str) -> None:
 	frappe.db.sql(OPEN_TODO, row)
 
 
-def _close_todos(request: str) -> None:
+def _end_todos(request: str, status: str) -> None:
+	"""Frappe's Assignment Rules open again what is Closed, so a task is Closed only while its request is."""
 	todo = frappe.qb.DocType("ToDo")
 	(
 		frappe.qb.update(todo)
-		.set(todo.status, "Closed")
+		.set(todo.status, status)
 		.where(todo.reference_type == REQUEST)
 		.where(todo.reference_name == request)
-		.where(todo.status == "Open")
+		.where(todo.status.isin(["Open"] if status == DONE else ["Open", DONE]))
 		.run()
 	)
 

@@ -1,9 +1,14 @@
 """What `bench uninstall-app` cannot know: it drops our DocTypes and their records by itself."""
 
+import re
+
 import frappe
 
 from gov_crm.gov_crm.numbers import drop_sequences
 from gov_crm.setup.defaults import EMAIL_TEMPLATES
+from gov_crm.setup.installing_recipes import delete_made
+from gov_crm.setup.recipe_files import all_recipes
+from gov_crm.setup.recipe_records import made_from
 from gov_crm.setup.roles import delete_roles
 
 # What was said about our records, in rows that can be many
@@ -53,6 +58,9 @@ def before_uninstall() -> None:
 	modules = frappe.get_module_list("gov_crm")
 	ours = frappe.get_all("DocType", {"module": ("in", modules)}, pluck="name", order_by="name")
 	delete_attachments(ours)
+	delete_recipes()
+	stop_scripts(ours)
+	delete_mailed_reports(modules)
 	delete_settings(ours)
 	delete_traces(ours)
 	unlink_mail(ours)
@@ -72,6 +80,27 @@ def delete_settings(ours: list[str]) -> None:
 	for doctype, field in SETTINGS:
 		for name in frappe.get_all(doctype, {field: ("in", ours)}, pluck="name", order_by="name"):
 			frappe.delete_doc(doctype, name, ignore_on_trash=True, force=True)
+
+
+def delete_recipes() -> None:
+	"""What recipes made calls the app or writes about its records, also where somebody has changed it."""
+	for made in [made for recipe in all_recipes() for made in reversed(made_from(recipe.name))]:
+		delete_made(made)
+
+
+def stop_scripts(ours: list[str]) -> None:
+	"""Scripts of the agency's own that speak of us stay to be read, and run no more."""
+	words = re.compile("|".join(map(re.escape, ["gov_crm.", *(f'"{name}"' for name in ours)])))
+	for script in frappe.get_all("Server Script", {"disabled": 0}, ["name", "script"], order_by="name"):
+		if words.search((script.script or "").replace("'", '"')):
+			frappe.get_doc("Server Script", script.name).update({"disabled": 1}).save()
+
+
+def delete_mailed_reports(modules: list[str]) -> None:
+	reports = frappe.get_all("Report", {"module": ("in", modules)}, pluck="name", order_by="name")
+	mailed = frappe.get_all("Auto Email Report", {"report": ("in", reports)}, pluck="name", order_by="name")
+	for name in mailed:
+		frappe.delete_doc("Auto Email Report", name, force=True)
 
 
 def delete_traces(ours: list[str]) -> None:

@@ -15,17 +15,18 @@ from gov_crm.service_requests.arriving import compare_with_earlier, welcome
 from gov_crm.service_requests.assignment import (
 	apply_assignment,
 	follow_move,
+	take_over_rule,
 	validate_assignee,
 )
 from gov_crm.service_requests.catalogue import get_offered
 from gov_crm.service_requests.channels import set_handle
 from gov_crm.service_requests.extending import open_extension
+from gov_crm.service_requests.filed_once import refuse_second, refused_as_second
 from gov_crm.service_requests.moving import record_move, validate_move
 from gov_crm.service_requests.own_fields import clear_own_fields, restore_own_fields
 from gov_crm.service_requests.places import set_place
 from gov_crm.service_requests.promising import record_promise, set_promise
 from gov_crm.service_requests.proxies import set_proxy
-from gov_crm.service_requests.filed_once import refuse_second, refused_as_second
 from gov_crm.service_requests.routing import full_name, place
 from gov_crm.service_requests.wording import set_words
 
@@ -85,6 +86,7 @@ class GovServiceRequest(Document):
 	def on_change(self):
 		if self.flags.in_insert:
 			forget_uploader(self)
+		take_over_rule(self)
 
 	def set_origin(self):
 		clear_own_fields(self)
