@@ -20,6 +20,21 @@ def test_a_parameter_arrives_as_it_was_given(sqlite, given):
 
 def test_a_list_becomes_a_list_of_values(sqlite):
 	assert value(sqlite, "select 2 in %(some)s", {"some": [1, 2, 3]}) == 1
+	assert value(sqlite, "select %s + (2 in %s)", (1, [1, 2, 3])) == 2
+
+
+def test_a_value_may_stand_alone_twice_or_not_at_all(sqlite):
+	assert [value(sqlite, "select %s", alone) for alone in ("alone", 5)] == ["alone", 5]
+	assert value(sqlite, "select %(twice)s || %(twice)s", {"twice": "a", "none": "b"}) == "aa"
+	assert value(sqlite, "select 'a' like 'A%%' and %s", (1,)) == 1
+
+
+@pytest.mark.parametrize(
+	"moment", ["2026-03-02 09:00:00.000000", "2026-03-02 09:00:00", datetime.datetime(2026, 3, 2, 9)]
+)
+def test_a_moment_has_one_spelling(sqlite, moment):
+	assert value(sqlite, "select %s", (moment,)) == "2026-03-02 09:00:00"
+	assert value(sqlite, "select %(at)s", {"at": moment}) == "2026-03-02 09:00:00"
 
 
 def test_moments_come_back_as_moments():

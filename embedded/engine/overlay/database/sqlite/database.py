@@ -6,9 +6,11 @@ NEW = (
 	"_strict",
 	"_datetime",
 	"_time",
+	"_one_for_one",
 	"_plain",
 	"INTERVAL",
 	"SEQUENCE",
+	"NAMED",
 	"PLACEHOLDER",
 	"WHOLE_SECOND",
 	"WRITES",
@@ -33,11 +35,16 @@ class SQLiteDatabase:
 		"""Bind instead of interpolating: the original turns None into 'None' and 5 into '5'."""
 		if "interval" in query.lower():
 			query = INTERVAL.sub(r"datetime('now', 'localtime', '\1\2 \3')", query)
-		query = WHOLE_SECOND.sub(r"'\1'", query)
+		if ".000000'" in query:
+			query = WHOLE_SECOND.sub(r"'\1'", query)
 		if WRITES.match(query):
 			self._become_writer()
 		if not values:
 			return self._cursor.execute(query)
+		return self._cursor.execute(*(_one_for_one(query, values) or self._bound(query, values)))
+
+	def _bound(self, query, values):
+		"""Any query and values; a list becomes as many placeholders."""
 		positional, bound = None, []
 		if not isinstance(values, dict):
 			positional = iter(values if isinstance(values, list | tuple) else (values,))
@@ -50,8 +57,7 @@ class SQLiteDatabase:
 			bound.extend(map(_plain, value if many else [value]))
 			return "({})".format(",".join("?" * len(value))) if many else "?"
 
-		query = PLACEHOLDER.sub(bind, query)
-		return self._cursor.execute(query, bound)
+		return PLACEHOLDER.sub(bind, query), bound
 
 	def _become_writer(self):
 		"""Take the write lock before the first write: a read transaction out of date could never get it."""
@@ -151,6 +157,7 @@ INTERVAL = re.compile(
 # Frappe writes some moments with a fraction of nought, Python writes them without one
 WHOLE_SECOND = re.compile(r"'(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\.000000'")
 SEQUENCE = re.compile(r"(?i)(?<=drop )sequence\b")
+NAMED = re.compile(r"%\((\w+)\)s")
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?s|%%")
 WRITES = re.compile(r"(?i)\s*(?:insert|update|delete|replace|savepoint)\b")
 STRFTIME = {"%i": "%M", "%s": "%S", "%M": "%B", "%h": "%I", "%W": "%A"}
@@ -211,10 +218,22 @@ def _time(raw):
 	)
 
 
+def _one_for_one(query, values):
+	"""Query and values as SQLite binds them by itself; None where they have to be bound one by one."""
+	if "%%" in query or not isinstance(values, dict | list | tuple):
+		return None
+	given = values.values() if isinstance(values, dict) else values
+	if any(isinstance(value, list | tuple | set | frozenset) for value in given):
+		return None
+	if isinstance(values, dict):
+		return NAMED.sub(r":\1", query), {name: _plain(value) for name, value in values.items()}
+	return (query.replace("%s", "?"), [*map(_plain, values)]) if query.count("%s") == len(values) else None
+
+
 def _plain(value):
 	"""What SQLite can bind; a moment always in one spelling, for SQLite compares it as text."""
-	if isinstance(value, str) and (moment := WHOLE_SECOND.fullmatch(f"'{value}'")):
-		return moment[1]
+	if isinstance(value, str) and value.endswith(".000000"):
+		return WHOLE_SECOND.sub(r"'\1'", f"'{value}'")[1:-1]
 	if value is None or isinstance(value, str | int | float | bytes):
 		return value
 	return str(value)
