@@ -123,6 +123,9 @@ doc_events = {
 	"ToDo": {"on_update": "gov_crm.service_requests.assignment.follow_todo"},
 }
 
+# Mail that a program sends says so
+make_email_body_message = ["gov_crm.gov_crm.automatic_mail.mark"]
+
 # Mail that becomes requests is read with our eyes
 override_doctype_class = {"Email Account": "gov_crm.service_requests.mailbox.Mailbox"}
 

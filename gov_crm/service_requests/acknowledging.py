@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import add_days, now_datetime
 
+from gov_crm.gov_crm.automatic_mail import REPLIED, automatic
 from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.service_requests.history import PUBLIC, record
@@ -35,7 +36,8 @@ def acknowledge(request: str) -> None:
 		doc.db_set("acknowledgement", "", update_modified=False)
 		return
 	mail = render(doc, get_settings().acknowledgement_template)
-	send(doc, mail["subject"], mail["message"])
+	with automatic(REPLIED):
+		send(doc, mail["subject"], mail["message"])
 	doc.db_set("acknowledgement", SENT, update_modified=False)
 	record(doc.name, "Status", _("Acknowledged by email."), visibility=PUBLIC)
 

@@ -8,11 +8,13 @@ from gov_crm.gov_crm.nobody import in_the_name_of
 from gov_crm.service_requests.anonymity import filer_of
 from gov_crm.service_requests.assignment import show_assignment
 from gov_crm.service_requests.failed_fixes import find_failed_fix, note_failed_fix
+from gov_crm.service_requests.following_up import check_earlier, note_follow_up
 from gov_crm.service_requests.history import PUBLIC, record
 
 
 def compare_with_earlier(request) -> None:
-	"""Before it is saved: whether it says that something was not fixed."""
+	"""Before it is saved: what it goes back to, and whether it says that something was not fixed."""
+	check_earlier(request)
 	request.failed_fix_of = find_failed_fix(request)
 
 
@@ -21,6 +23,7 @@ def welcome(request) -> None:
 	with in_the_name_of(filer_of(request)):
 		_note_receipt(request)
 		note_failed_fix(request)
+		note_follow_up(request)
 		if request.assigned_to:
 			show_assignment(request)
 		run_after_commit("gov_crm.service_requests.intake.follow_up", request=request.name)

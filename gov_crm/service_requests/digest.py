@@ -8,6 +8,7 @@ from frappe import _
 from frappe.translate import print_language
 from frappe.utils import escape_html, get_url_to_report
 
+from gov_crm.gov_crm.automatic_mail import automatic
 from gov_crm.gov_crm.calendars import calendar_for
 from gov_crm.gov_crm.clock import now
 from gov_crm.gov_crm.in_charge import heads_of, in_charge_of, parent_of
@@ -69,6 +70,7 @@ def _due() -> Iterator[tuple[str, str]]:
 			yield row.name, str(local.date())
 
 
+@automatic()
 def _send(department: str) -> None:
 	numbers = figures(department)
 	if not any(numbers.values()):

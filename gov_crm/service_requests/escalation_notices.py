@@ -11,6 +11,7 @@ from frappe.utils.caching import request_cache
 
 from gov_crm.constituents.bulk_rows import insert_rows, new_name
 from gov_crm.domain.escalation import Step
+from gov_crm.gov_crm.automatic_mail import automatic
 from gov_crm.gov_crm.in_charge import in_charge_of, is_there, parent_of
 from gov_crm.gov_crm.reach import department_in_reach
 from gov_crm.service_requests.history import SYSTEM, record_many
@@ -127,6 +128,7 @@ def _owed_a_mail() -> list[str]:
 	return [user for (user,) in rows]
 
 
+@automatic()
 def _mail(user: str) -> None:
 	rows = _told(user)
 	if shown := [row for row in rows if is_there(user) and _may_see(user, row.department)]:

@@ -14,7 +14,7 @@ from gov_crm.gov_crm.departments import departments_in_reach, members_of
 from gov_crm.gov_crm.in_charge import department_and_above, in_charge_of, parent_of
 from gov_crm.gov_crm.language import site_language
 from gov_crm.service_requests.history import PUBLIC, record
-from gov_crm.service_requests.mailing import REQUEST, address_of, can_send, send
+from gov_crm.service_requests.mailing import REQUEST, tell
 from gov_crm.service_requests.routing import full_name
 
 EXTENSION = "Gov Request Extension"
@@ -206,13 +206,16 @@ def _words(row) -> tuple[str, str, str]:
 	return format_datetime(row.old), format_datetime(row.new), row.reason
 
 
-@site_language()
 def _tell_constituent(request) -> None:
-	day = format_date(request.resolution_due, "full")
-	words = _("It takes longer than we said. We now want to have it settled by {0}.").format(day)
-	record(request.name, "Note", words, visibility=PUBLIC)
-	if address_of(request) and can_send():
-		send(request, request.subject, f"<p>{escape_html(words)}</p>")
+	"""The status page has it in the site's language, the mail in the constituent's."""
+
+	def words() -> str:
+		day = format_date(request.resolution_due, "full")
+		return _("It takes longer than we said. We now want to have it settled by {0}.").format(day)
+
+	with site_language():
+		record(request.name, "Note", words(), visibility=PUBLIC)
+	tell(request, words)
 
 
 def _decider(request) -> str | None:

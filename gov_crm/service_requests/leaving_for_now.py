@@ -24,7 +24,9 @@ def leave_for_now(request, until: str, reason: str) -> None:
 
 
 def take_up_again(request) -> None:
-	"""The reason no longer holds; the digest counts the request as before."""
+	"""The reason no longer holds; the digest counts the request as before. Raises GovCRMError."""
+	if not request.explained_until:
+		frappe.throw(_("{0} is not left for now.").format(request.name), GovCRMError)
 	_write(request, None, None)
 	with site_language():
 		record(request.name, "Note", _("No longer left for now."))

@@ -3,6 +3,7 @@
 Whoever works on the request reads its mail; that of a restricted constituent has no name or address in it.
 """
 
+from collections.abc import Callable
 from urllib.parse import quote
 
 import frappe
@@ -17,6 +18,7 @@ from gov_crm.constituents.visibility import is_restricted
 from gov_crm.domain.consent import EMAIL
 from gov_crm.domain.placeholders import fill
 from gov_crm.exceptions import NobodyToWriteTo
+from gov_crm.gov_crm.automatic_mail import automatic
 from gov_crm.gov_crm.settings import get_settings
 
 REQUEST = "Gov Service Request"
@@ -74,6 +76,14 @@ def _queue(request, constituent: str, recipient: str, subject: str, body: str) -
 	mail.recipients = recipient
 	mail.send_email()
 	return mail.name
+
+
+def tell(request, words: Callable[[], str]) -> None:
+	"""Mail the one sentence that `words` makes, in the language of whom it is written to; if they can be."""
+	if not (address_of(request) and can_send()):
+		return
+	with print_language(_language_of(request)), automatic():
+		send(request, request.subject, f"<p>{escape_html(words())}</p>")
 
 
 def render(request, template: str, **more: str) -> dict:

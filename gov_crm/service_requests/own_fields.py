@@ -36,6 +36,7 @@ SET_ONCE = (
 	"external_id",
 	"import_batch",
 	"submission_key",
+	"refers_to",
 	*PROPOSED,
 )
 

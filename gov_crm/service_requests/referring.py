@@ -9,7 +9,7 @@ from gov_crm.domain.request_states import RESOLVED
 from gov_crm.exceptions import GovCRMError
 from gov_crm.gov_crm.language import site_language
 from gov_crm.service_requests.history import PUBLIC, record
-from gov_crm.service_requests.mailing import address_of, can_send, send
+from gov_crm.service_requests.mailing import tell
 
 # A list of what other bodies have not answered yet
 UNANSWERED = {"status": RESOLVED, "outcome_kind": REFERRED, "referral_answered_on": ["is", "not set"]}
@@ -26,11 +26,14 @@ def answer_referral(request, answer: str, tell_constituent: bool = True) -> None
 		frappe.throw(_("Say what {0} answered.").format(request.referred_to), GovCRMError)
 	request.flags.found_out = {"referral_answered_on": now_datetime().replace(microsecond=0)}
 	request.save()
+
+	def words() -> str:
+		return _("{0} answered: {1}").format(request.referred_to, answer.strip())
+
 	with site_language():
-		body = _("{0} answered: {1}").format(request.referred_to, answer.strip())
-	record(request.name, "Reply", body, visibility=PUBLIC)
-	if tell_constituent and address_of(request) and can_send():
-		send(request, request.subject, f"<p>{frappe.utils.escape_html(body)}</p>")
+		record(request.name, "Reply", words(), visibility=PUBLIC)
+	if tell_constituent:
+		tell(request, words)
 
 
 def is_unanswered(request) -> bool:

@@ -7,6 +7,7 @@ from frappe.utils import escape_html, now_datetime
 from gov_crm.domain.closure import DEMANDED, DUPLICATE, check_evidence
 from gov_crm.domain.errors import DomainError
 from gov_crm.exceptions import GovCRMError, MoveRefused, OutcomeRefused, refuse
+from gov_crm.gov_crm.automatic_mail import automatic
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.service_requests.history import PUBLIC, record
 from gov_crm.service_requests.mailing import address_of, can_send, render, send
@@ -46,7 +47,8 @@ def resolve(
 	told = bool(tell_constituent and address_of(request) and can_send())
 	if told:
 		mail = _mail(request, template)
-		send(request, mail["subject"], mail["message"])
+		with automatic():
+			send(request, mail["subject"], mail["message"])
 	tell_followers(request, _("It is settled: {0}. {1}").format(_(outcome), note.strip()))
 	return told
 

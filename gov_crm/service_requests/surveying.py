@@ -8,6 +8,7 @@ from frappe.utils.verified_command import get_signed_params
 
 from gov_crm.domain.request_states import CLOSED
 from gov_crm.exceptions import AlreadyFiled
+from gov_crm.gov_crm.automatic_mail import automatic
 from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.service_requests.history import record
@@ -39,7 +40,8 @@ def invite(request) -> None:
 	if not address_of(request) or is_unanswered(request):
 		return
 	mail = render(request, get_settings().survey_template, survey_link=survey_link(request.name))
-	send(request, mail["subject"], mail["message"])
+	with automatic():
+		send(request, mail["subject"], mail["message"])
 	request.db_set("survey_sent_on", now_datetime(), update_modified=False)
 
 

@@ -8,6 +8,7 @@ from frappe.utils import escape_html
 from gov_crm.constituents.consent import SERVICE_MESSAGES, may_write_to_all
 from gov_crm.domain.consent import EMAIL
 from gov_crm.gov_crm.after_commit import run_after_commit
+from gov_crm.gov_crm.automatic_mail import automatic
 from gov_crm.gov_crm.language import site_language
 from gov_crm.service_requests.history import PUBLIC, record
 from gov_crm.service_requests.joining import subscribers_of
@@ -36,6 +37,7 @@ def send_words(request: str, words: str) -> None:
 		_mail(doc, words, [*(child.constituent for child in children), *subscribers_of(request)])
 
 
+@automatic()
 def _mail(request, words: str, people: list[str | None]) -> None:
 	"""Once a person, whoever reported twice; one that cannot be sent keeps none of the others from theirs."""
 	others = [person for person in dict.fromkeys(filter(None, people)) if person != request.constituent]

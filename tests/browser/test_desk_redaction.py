@@ -6,15 +6,16 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import desk
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, _user
 from tests.browser.test_desk_work import person, request_number  # noqa: F401 the request to work on
 
-# A photo of 640 by 400 with stripes and two white "faces", uploaded as the attach dialog does it
+# A photo like no other, 640 by 400 with stripes and two white "faces", uploaded as the attach dialog does it
 UPLOAD = """async (number) => {
 	const canvas = Object.assign(document.createElement("canvas"), { width: 640, height: 400 });
 	const pen = canvas.getContext("2d");
+	const tone = Math.random() * 360;
 	for (let x = 0; x < 640; x += 8) {
-		pen.fillStyle = `hsl(${(x * 7) % 360} 60% 60%)`;
+		pen.fillStyle = `hsl(${(x * 7 + tone) % 360} 60% 60%)`;
 		pen.fillRect(x, 0, 8, 400);
 	}
 	pen.fillStyle = "white";
@@ -139,7 +140,7 @@ def test_a_box_is_set_moved_sized_and_taken_away_by_keys_alone(supervisor, photo
 
 
 def test_a_finger_draws_a_box_on_a_telephone(visit, request_number, photo):  # noqa: F811
-	page = visit("victor.salas@larkhaven.example", viewport=PHONE)
+	page = visit(_user("supervisor"), viewport=PHONE)
 	desk.open_request(page, request_number)
 	dialog = open_dialog(page)
 	start, end = at(dialog, 150, 110), at(dialog, 250, 230)
@@ -151,3 +152,19 @@ def test_a_finger_draws_a_box_on_a_telephone(visit, request_number, photo):  # n
 	expect(boxes(dialog)).to_have_count(1)
 	save(page, dialog, photo)
 	assert page.evaluate(COLOURS, [[200, 170]]) == [BLACK]
+
+
+def test_the_records_officer_puts_the_original_back(visit, supervisor, request_number, photo):  # noqa: F811
+	dialog = open_dialog(supervisor)
+	draw(supervisor, dialog, (150, 110), (250, 230))
+	save(supervisor, dialog, photo)
+	expect(supervisor.get_by_role("button", name="Originals of redacted photos")).to_have_count(0)
+
+	officer = visit(_user("records officer"))
+	desk.open_request(officer, request_number)
+	officer.get_by_role("button", name="Originals of redacted photos").click()
+	officer.locator(".list-row .list-subject a").first.click()
+	officer.get_by_role("button", name="Put the Original Back").click()
+	officer.locator(".modal.show").get_by_role("button", name="Yes").click()
+	expect(officer.locator(".gov-history:visible")).to_contain_text("The original photo is back")
+	assert officer.evaluate(COLOURS, [[200, 170]]) == [[255, 255, 255]]

@@ -211,3 +211,18 @@ def test_a_closed_request_can_only_be_followed_up(supervisor, clerk):
 	expect(supervisor.locator("[data-fieldname=description] textarea:visible")).to_have_value(
 		re.compile(f"^Follow-up to {closed}:")
 	)
+	supervisor.wait_for_function("number => cur_frm.doc.refers_to === number", arg=closed)
+
+
+def test_what_is_left_for_now_is_taken_up_again(supervisor, request_number):
+	desk.open_request(supervisor, request_number)
+	desk.do(supervisor, "Leave for Now")
+	desk.answer(supervisor, "until", supervisor.evaluate("frappe.datetime.str_to_user('2099-12-31')"))
+	desk.answer(supervisor, "reason", "The road is closed.")
+	desk.confirm(supervisor, "Leave for Now")
+	head = supervisor.locator(".gov-head:visible")
+	expect(head).to_contain_text("Left for now, until")
+	expect(head).to_contain_text("The road is closed.")
+	desk.do(supervisor, "Take Up Again")
+	expect(head).not_to_contain_text("Left for now, until")
+	expect(supervisor.locator(".gov-history:visible")).to_contain_text("No longer left for now.")

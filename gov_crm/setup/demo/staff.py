@@ -12,6 +12,7 @@ LOGINS = (
 	("Clerk", f"maya.brennan@{DOMAIN}", "demo-clerk"),
 	("Supervisor", f"victor.salas@{DOMAIN}", "demo-supervisor"),
 	("Manager", f"alice.montgomery@{DOMAIN}", "demo-manager"),
+	("Records Officer", f"nora.whitfield@{DOMAIN}", "demo-records"),
 	("Administrator", f"sam.park@{DOMAIN}", "demo-administrator"),
 	("Resident", f"resident@{DOMAIN}", "demo-resident"),
 )

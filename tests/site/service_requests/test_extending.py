@@ -204,6 +204,14 @@ def test_the_constituent_is_told_the_new_date_only_if_the_agency_wants(office, o
 	assert outgoing_mail.only().recipient == "ada@example.com"
 
 
+def test_the_mail_is_in_the_constituents_language_and_the_status_page_in_the_sites(office, outgoing_mail):
+	person = make.constituent(email="ada@example.com", language="es").name
+	request = make.request(office.service, constituent=person)
+	act_on(office.manager, request, extending.ask, LATER, "Snow.", True)
+	assert "Ahora queremos resolverlo antes del viernes, 6 de marzo de 2026." in outgoing_mail.only().text
+	assert [line for line in make.updates(request, visibility="Public") if "longer" in line]
+
+
 def test_overdue_and_escalation_go_by_the_new_date(office, clock, asked):
 	act_on(office.manager, asked, extending.approve)
 	clock("2026-03-04 10:00")

@@ -146,6 +146,8 @@ def test_the_count_falls_to_zero_or_is_explained(office, clock, outgoing_mail):
 	leaving_for_now.leave_for_now(make.reloaded(request), "2026-05-01", "Still closed.")
 	leaving_for_now.take_up_again(make.reloaded(request))
 	assert listed(office.department, "No Reply") == [request.name]
+	with pytest.raises(GovCRMError, match=f"{request.name} is not left for now."):
+		leaving_for_now.take_up_again(make.reloaded(request))
 
 
 def test_beside_what_is_left_the_mail_says_that_more_is_explained(office, clock, outgoing_mail):

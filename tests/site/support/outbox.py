@@ -11,6 +11,7 @@ class Mail:
 	recipient: str
 	subject: str
 	text: str
+	headers: email.message.Message
 
 
 class Outbox:
@@ -34,7 +35,7 @@ class Outbox:
 		message = email.message_from_string(entry.message)
 		parts = [part.get_payload(decode=True).decode() for part in message.walk() if not part.is_multipart()]
 		subject = str(email.header.make_header(email.header.decode_header(message["Subject"])))
-		return Mail(entry.recipients[0].recipient, " ".join(subject.split()), "\n".join(parts))
+		return Mail(entry.recipients[0].recipient, " ".join(subject.split()), "\n".join(parts), message)
 
 
 def enable_outgoing_mail() -> Outbox:

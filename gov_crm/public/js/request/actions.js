@@ -157,6 +157,11 @@ export function leave(frm) {
 	});
 }
 
+export async function take_up(frm) {
+	await tell("gov_crm.service_requests.leaving_api.take_up_again", { request: frm.doc.name });
+	await frm.reload_doc();
+}
+
 /** It goes back to whoever sorts what nobody places; past requests teach less of it from then on. */
 export function not_ours(frm) {
 	with_a_dialog({
@@ -220,7 +225,9 @@ export function withdraw_failed_fix(frm) {
 export function follow_up(frm) {
 	const { constituent, service_type, address, latitude, longitude, name } = frm.doc;
 	const description = __("Follow-up to {0}: ", [name]);
-	frappe.new_doc(frm.doctype, { constituent, service_type, address, latitude, longitude, description });
+	const values = { constituent, service_type, address, latitude, longitude, description };
+	// a field that no copy takes along is not taken from these values either
+	frappe.new_doc(frm.doctype, values, (doc) => (doc.refers_to = name));
 }
 
 function describe(person) {

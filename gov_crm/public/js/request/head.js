@@ -4,7 +4,7 @@ import { learn_names, name_of } from "../constituent/names.js";
 import { show_bar } from "./next_bar.js";
 import { due_pill } from "./due.js";
 import { show_extension } from "./extension.js";
-import { holder_of, STATE_COLOURS, state_words } from "./states.js";
+import { holder_of, left_until, STATE_COLOURS, state_words } from "./states.js";
 import { show_why } from "./why_this_date.js";
 
 /** The head of a saved request: number, state, date, who has it; under it what comes next. */
@@ -45,7 +45,7 @@ function layout(doc) {
 	</div>`;
 }
 
-/** Whether what was called done has held: the one sentence that changes what to do next. */
+/** What changes what to do next: whether what was called done has held, and why nothing happens for now. */
 function held(doc) {
 	const lines = [];
 	if (doc.failed_fix_of) {
@@ -59,6 +59,10 @@ function held(doc) {
 			html`${__("Goes back to")}
 				<a href="/app/gov-service-request/${doc.refers_to}">${doc.refers_to}</a>`,
 		);
+	}
+	if (left_until(doc)) {
+		const day = frappe.datetime.str_to_user(doc.explained_until);
+		lines.push(html`${__("Left for now, until {0}: {1}", [day, doc.explained_because])}`);
 	}
 	if (doc.not_fixed_on) lines.push(html`${__("Reported again {0}: not fixed", [near(doc.not_fixed_on)])}`);
 	return lines.map((line) => html`<div class="gov-head-note">${line}</div>`);

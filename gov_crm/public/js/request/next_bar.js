@@ -2,6 +2,7 @@ import { draw, html } from "../common/html.js";
 import * as actions from "./actions.js";
 import { extend } from "./extension.js";
 import { resolve } from "./resolve_dialog.js";
+import { left_until } from "./states.js";
 
 const RUN = { ...actions, extend, resolve };
 
@@ -39,7 +40,8 @@ export function show_bar($bar, frm) {
 
 function allowed(frm) {
 	if (!frm.perm[0]?.write && frm.doc.status !== "Closed") return [[], []];
-	const [first, rest] = NEXT[frm.doc.status];
+	const [usual, rest] = NEXT[frm.doc.status];
+	const first = left_until(frm.doc) ? [...usual, "take_up"] : usual;
 	return [
 		waits_for_others(frm.doc) ? ["answer_referral", ...first] : first,
 		frm.doc.failed_fix_of && frm.doc.status !== "Closed" ? [...rest, "withdraw_failed_fix"] : rest,
@@ -84,6 +86,7 @@ function words(action) {
 		wait: __("Wait"),
 		extend: __("Extend the Date"),
 		leave: __("Leave for Now"),
+		take_up: __("Take Up Again"),
 		transfer: __("Transfer"),
 		not_ours: __("Not Ours"),
 		resolve: __("Resolve"),

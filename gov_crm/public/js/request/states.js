@@ -15,6 +15,11 @@ export function state_words(status) {
 	return status === "Waiting" ? __("Waiting for the constituent") : __(status);
 }
 
+/** The day until which nothing happens, for a reason that was given; nothing where that is over or was never so. */
+export function left_until({ status, explained_until }) {
+	return OPEN.includes(status) && explained_until >= frappe.datetime.get_today() && explained_until;
+}
+
 /** Who has a request, by name; nothing where nobody has it. */
 export function holder_of(doc) {
 	return doc.assigned_to && (doc.__onload?.assigned_name || frappe.user.full_name(doc.assigned_to));

@@ -11,6 +11,8 @@ function restore(frm) {
 	const question = __("Everybody who handles {0} sees the original again. Residents do not.", [request]);
 	frappe.confirm(question, async () => {
 		await gov_crm.tell("gov_crm.service_requests.photo_api.restore_photo", { original: name });
+		// the form is read anew
+		frappe.model.remove_from_locals("Gov Service Request", request);
 		frappe.set_route("Form", "Gov Service Request", request);
 	});
 }
