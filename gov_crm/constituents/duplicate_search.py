@@ -108,9 +108,8 @@ def _looked_to() -> Place:
 
 def _note(place: Place) -> None:
 	place = min(place, Place(now_datetime() - SETTLES, ""))
-	frappe.db.set_value(
-		SETTINGS, SETTINGS, LOOKED_TO, f"{place.modified} / {place.name}", update_modified=False
-	)
+	looked_to = f"{place.modified} / {place.name}"
+	frappe.db.set_single_value(SETTINGS, LOOKED_TO, looked_to, update_modified=False)
 
 
 def _read(names: Iterable[str]) -> dict[str, dict]:

@@ -212,11 +212,12 @@ def house_and_street(line: str) -> tuple[str, str, str]:
 
 
 def street_part(line: str) -> str:
-	"""The first part between commas that has both a number and a word, else the whole line."""
+	"""The first part between commas that has both a number and a word and is no flat, else the whole line."""
 	parts = line.split(",")
 	for part in parts if len(parts) > 1 else ():
 		words = tokens(part)
-		if any(word.isalpha() for word in words) and any(word[0].isdigit() for word in words):
+		has_both = any(word.isalpha() for word in words) and any(word[0].isdigit() for word in words)
+		if has_both and not address_key(part).startswith("unit "):
 			return part
 	return line
 
