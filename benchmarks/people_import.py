@@ -20,6 +20,8 @@ from benchmarks import similar_people
 from benchmarks.population import City, with_a_mistake
 from gov_crm.constituents.importing.plan import Planner
 from gov_crm.constituents.importing.reading import Reading
+from gov_crm.gov_crm.importing.files import keep_file
+from gov_crm.gov_crm.importing.preview import preview
 from gov_crm.gov_crm.importing.running import PART, import_file
 from gov_crm.gov_crm.importing.source import open_source
 from gov_crm.gov_crm.importing.undoing import undo
@@ -32,9 +34,18 @@ FIRST = 1_000_000  # of the numbers that they have, which nobody else has
 MATCHED = 4000
 TAKEN = 3000
 FEW, MANY = 1000, 4000
+WHOLE = 10_000
 ROUNDS = 5
 MEGABYTE = 1 << 20
 PROFILE = "people"
+WRITTEN = (
+	"Gov Constituent",
+	"Gov Possible Duplicate",
+	"Contact",
+	"Contact Email",
+	"Contact Phone",
+	"Address",
+)
 IN_TABLE = {"constituent_type": "type", "address_line": "street", "full_name": "name"}
 COLUMNS = (
 	"number type name first_name last_name organisation date_of_birth email phone prefers language "
@@ -67,6 +78,30 @@ def memory_of_many_people() -> float:
 		return _peak(MANY) - _peak(FEW)
 	finally:
 		tracemalloc.stop()
+
+
+def records_out_of_place() -> int:
+	"""Of `WHOLE` rows previewed, imported, run again and taken back: what the rerun or the undo left."""
+	with _table(City(WHOLE, seed=300).people()) as path:
+		before = _counted()
+		draft = {"doctype": "Gov Import", "import_file": keep_file(path), "profile": PROFILE}
+		assert preview(frappe.get_doc(draft).insert())["rows"]
+		first = import_file(path, PROFILE).name
+		full = _counted()
+		assert frappe.db.get_value("Gov Import", first, "rows_created") > WHOLE / 2
+		again = import_file(path, PROFILE).name
+		of_the_rerun = _apart(_counted(), full)
+		for name in (again, first):
+			_take_back(name)
+		return of_the_rerun + _apart(_counted(), before)
+
+
+def _counted() -> dict[str, int]:
+	return {table: frappe.db.count(table) for table in WRITTEN}
+
+
+def _apart(counts: dict[str, int], others: dict[str, int]) -> int:
+	return sum(abs(counts[table] - others[table]) for table in WRITTEN)
 
 
 @cache
@@ -137,4 +172,5 @@ MEASURES = {
 	"P8-people": milliseconds_to_match,
 	"P8-people-import": milliseconds_to_import,
 	"P8-people-memory": memory_of_many_people,
+	"P8-people-whole": records_out_of_place,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import frappe
@@ -74,8 +75,8 @@ def _take_back(entries: Sequence[Row], people: set[str], moment: datetime) -> di
 	"""The entries that stay, with whom they are about; `people` are those who were worked on."""
 	worked_on = _worked_on(entries, people, moment)
 	gone = [entry for entry in entries if entry.name not in worked_on]
+	_remove_added(gone)
 	for entry in gone:
-		_remove_added(entry.added)
 		for constituent, fields in entry.before.items():
 			write_fields(constituent, fields)
 		for stamp in reversed(entry.stamps):
@@ -121,8 +122,13 @@ def _unchanged(stamps: Sequence[Stamp], moment: datetime) -> bool:
 	return True
 
 
-def _remove_added(added: dict[str, list[str]]) -> None:
-	for doctype, names in added.items():
+def _remove_added(entries: Sequence[Row]) -> None:
+	"""All at once: by itself each of them would be half of an undo's time."""
+	added = defaultdict(list)
+	for entry in entries:
+		for doctype, names in entry.added.items():
+			added[doctype] += names
+	for doctype, names in sorted(added.items()):
 		if doctype == ADDRESS:
 			frappe.db.delete("Dynamic Link", {"parenttype": ADDRESS, "parent": ("in", names)})
 		frappe.db.delete(doctype, {"name": ("in", names)})

@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import frappe
@@ -11,6 +12,7 @@ from gov_crm.constituents.relationships import relationships_of
 from gov_crm.gov_crm.importing.running import import_file
 from gov_crm.gov_crm.importing.undoing import undo
 from tests.site.importing_people.tables import WRITTEN, counts, rejects_of
+from tests.site.support.one_transaction import one_transaction
 
 DATA = Path(__file__).parents[4] / "shared/data/people/npsp"
 FILES = {
@@ -43,6 +45,30 @@ def take_all(join):
 	}
 
 
+@pytest.fixture(scope="module", params=[False, True], ids=["none joined", "those joined who are certain"])
+def taken(floor, request):
+	"""How many records there were before and are after all four files, and the import of each."""
+	with one_transaction():
+		before, docs = counted(), take_all(join=request.param)
+		yield Taken(request.param, before, counted(), {profile: doc.name for profile, doc in docs.items()})
+
+
+@dataclass(frozen=True)
+class Taken:
+	join: bool
+	before: dict[str, int]
+	after: dict[str, int]
+	imports: dict[str, str]
+
+	def counts(self):
+		return {profile: counts(frappe.get_doc("Gov Import", name)) for profile, name in self.imports.items()}
+
+
+none_joined, certain_joined = (
+	pytest.mark.parametrize("taken", [join], indirect=True) for join in (False, True)
+)
+
+
 def numbers(system):
 	"""Whom each number of a file stands for."""
 	fields = ["source_key", "constituent"]
@@ -58,10 +84,9 @@ def kinds():
 	return Counter(frappe.get_all("Gov Relationship", pluck="kind", order_by="name", limit=0))
 
 
-def test_every_row_is_in_with_all_relationships_and_reads_as_the_files_have_it():
-	docs = take_all(join=False)
-	told = {profile: counts(doc) for profile, doc in docs.items()}
-	assert told == {
+@none_joined
+def test_every_row_is_in_with_all_relationships_and_reads_as_the_files_have_it(taken):
+	assert taken.counts() == {
 		"npsp-accounts": (1223, 0, 0, 0, 0),
 		"npsp-contacts": (1024, 0, 0, 0, 0),
 		"npsp-addresses": (498, 0, 0, 926, 0),  # 880 that the accounts brought, 46 that came before
@@ -106,14 +131,15 @@ def names_places_and_numbers_are_those_of_the_files():
 		assert (contact.salutation or "") == row["Salutation"]
 
 
-def test_who_is_twice_in_the_file_is_one_and_no_partner_of_oneself():
-	docs = take_all(join=True)
-	told = {profile: counts(doc) for profile, doc in docs.items()}
+@certain_joined
+def test_who_is_twice_in_the_file_is_one_and_no_partner_of_oneself(taken):
+	told = taken.counts()
 	assert told["npsp-accounts"] == (1223, 0, 0, 0, 0)
 	assert told["npsp-contacts"] == (1012, 0, 12, 0, 0)
 	created, _changed, _joined, known, rejected = told["npsp-relationships"]
 	assert created + known + rejected == len(rows_of("npsp-relationships"))
-	reasons = {line[1] for line in rejects_of(docs["npsp-relationships"])[1:]}
+	relationships = frappe.get_doc("Gov Import", taken.imports["npsp-relationships"])
+	reasons = {line[1] for line in rejects_of(relationships)[1:]}
 	assert (rejected, reasons) == (26, {"Both ends are the same record here."})
 
 
@@ -125,14 +151,10 @@ def test_a_file_that_needs_another_says_which():
 	)
 
 
-@pytest.mark.parametrize("join", [True, False])
-def test_a_second_run_changes_nothing_and_the_undo_of_all_leaves_nothing(join):
-	before = counted()
-	docs = take_all(join)
-	full = counted()
-	again = take_all(join)
+def test_a_second_run_changes_nothing_and_the_undo_of_all_leaves_nothing(taken):
+	again = take_all(taken.join)
 	assert {doc.rows_created + doc.rows_changed + doc.rows_joined for doc in again.values()} == {0}
-	assert counted() == full
-	for doc in reversed(docs.values()):
-		assert undo(doc.name) == []
-	assert counted() == before
+	assert counted() == taken.after
+	for name in reversed(taken.imports.values()):
+		assert undo(name) == []
+	assert counted() == taken.before
