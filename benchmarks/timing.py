@@ -29,6 +29,11 @@ def _mean(function: Callable[[Given], object], inputs: Sequence[Given]) -> float
 	return (process_time() - begin) / len(inputs) * 1e6
 
 
+def median_seconds(action: Callable[[], object], rounds: int = ROUNDS) -> float:
+	"""Of one call, on the clock; the first round warms up."""
+	return median([_seconds(action) for _ in range(rounds + 1)][1:])
+
+
 def ratio_of_medians(
 	ours: Callable[[], object],
 	theirs: Callable[[], object],
