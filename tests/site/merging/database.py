@@ -28,9 +28,12 @@ def naming(constituent: str) -> dict[str, set[str]]:
 	"""By table the columns in which some row holds this constituent's name as it is."""
 	found: dict[str, set[str]] = {}
 	for table in sorted(set(frappe.db.get_tables(cached=False)) - RECORD):
-		for row in frappe.qb.from_(Table(table)).select("*").run(as_dict=True):
-			for column in (column for column, value in row.items() if value == constituent):
-				found.setdefault(table, set()).add(column)
+		rows = frappe.qb.from_(Table(table)).select("*").run()
+		if any(constituent in row for row in rows):
+			columns = [column[0] for column in frappe.db.get_description()]
+			found[table] = {
+				columns[at] for row in rows for at, value in enumerate(row) if value == constituent
+			}
 	return found
 
 
