@@ -79,7 +79,7 @@ def _made(made: Made) -> dict:
 		"name": made.doc.name,
 		"switched": made.switch and ("on" if made.is_on else "off"),
 		"changed": bool(made.changed),
-		"may_open": bool(made.doc.has_permission("read")),
+		"may_open": _may_read(made),
 	}
 
 
@@ -98,7 +98,7 @@ def _previewed(part: Part) -> dict:
 
 def _differences(recipe: Recipe, made: Made) -> list[dict]:
 	"""Only for who may read the record: what somebody wrote there may not be for all managers."""
-	if not made.doc.has_permission("read"):
+	if not _may_read(made):
 		return []
 	shipped = {part.name: part.values for part in parts_of(recipe, made.choices)}.get(
 		made.part, made.as_installed
@@ -112,6 +112,12 @@ def _differences(recipe: Recipe, made: Made) -> list[dict]:
 		}
 		for field in made.changed
 	]
+
+
+def _may_read(made: Made) -> bool:
+	# of the kind first: asked for the record alone, the framework tells the user of each one that is refused
+	kind = made.doc.doctype
+	return bool(frappe.has_permission(kind, "read") and frappe.has_permission(kind, "read", doc=made.doc))
 
 
 def _label(doctype: str, field: str) -> str:

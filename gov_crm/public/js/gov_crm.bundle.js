@@ -25,6 +25,7 @@ import { person_cell } from "./lists/person_cell.js";
 import { show_quick_filters } from "./lists/quick_filters.js";
 import { report_cell, report_filters, report_groups, report_period } from "./lists/report_cells.js";
 import { open_request_map, take_the_place_of_frappes_map } from "./map/request_map.js";
+import { show_recipes } from "./recipes/page.js";
 import { add_bulk_actions } from "./request/bulk_actions.js";
 import { offer_channels } from "./request/channel.js";
 import { due_pill, overdue_filters } from "./request/due.js";
@@ -89,6 +90,7 @@ Object.assign(window.gov_crm, {
 	show_duplicate,
 	show_quick_filters,
 	show_receipt,
+	show_recipes,
 	show_relations,
 	show_triage,
 	show_trust,

@@ -177,6 +177,7 @@ def test_a_manager_installs_switches_and_removes_what_is_no_code(name):
 	assert states(recipes_api.install(name, choices)) == {"added"}
 	recipes_api.switch(name, True)
 	assert {made["switched"] for made in listed(name)["made"]} == {"on"}
+	assert not any("doctype access" in str(message) for message in frappe.message_log)
 	assert states(recipes_api.remove(name)) == {"removed"}
 
 
