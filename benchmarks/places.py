@@ -1,4 +1,4 @@
-"""P7: open requests near a pin, among as many requests of a city as ROWS says, else 100,000."""
+"""P7: open requests near a pin and on a map, among as many requests of a city as ROWS says, else 100,000."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from benchmarks.office import REQUEST, Office
 from benchmarks.row_counts import rows_read
 from gov_crm.constituents.bulk_rows import blank_row, insert_rows
 from gov_crm.domain.geo import cell, neighbours
+from gov_crm.domain.map_marks import View
 from gov_crm.service_requests.nearby import find_nearby
+from gov_crm.service_requests.request_map import draw
 
 if TYPE_CHECKING:
 	from collections.abc import Iterator
@@ -31,6 +33,10 @@ SERVICES = 30
 SOUTH, WEST, DEGREES = 41.25, -73.0, 0.1
 OPEN_SHARE = 0.02
 NINETY_FIVE = 95
+DRAWN = 20
+OPEN_ONES = [[REQUEST, "status", "in", ["New", "Assigned", "In Progress"]]]
+SIZE = (1000, 600)
+STREETS = 16
 
 
 def time_to_look() -> float:
@@ -52,13 +58,52 @@ def cells_asked() -> float:
 	return float(max(len(neighbours(cell(*point))) for point in islice(_points(9), ASKED)))
 
 
-def statements() -> float:
-	with _city() as services:
-		sent, real = [], frappe.db.sql
-		point = next(_points(10))
-		with patch.object(frappe.db, "sql", lambda *args, **kw: (sent.append(args), real(*args, **kw))[1]):
-			find_nearby(services[0], *point, address="12 High Street")
+def time_to_open_the_map() -> float:
+	"""Milliseconds of 95 of 100 maps of all that is open, from afar."""
+	return _time_of_maps(OPEN_ONES, None)
+
+
+def time_among_streets() -> float:
+	"""The same of maps of a few streets, of whatever ever was there."""
+	return _time_of_maps([], STREETS)
+
+
+def time_of_everything() -> float:
+	"""The same of maps of all requests there ever were, from afar."""
+	return _time_of_maps([], None)
+
+
+def map_statements() -> float:
+	with _city(), _counting() as sent:
+		draw(OPEN_ONES, *SIZE)
 	return float(len(sent))
+
+
+def statements() -> float:
+	with _city() as services, _counting() as sent:
+		find_nearby(services[0], *next(_points(10)), address="12 High Street")
+	return float(len(sent))
+
+
+@contextmanager
+def _counting() -> Iterator[list]:
+	sent, real = [], frappe.db.sql
+	with patch.object(frappe.db, "sql", lambda *args, **kw: (sent.append(args), real(*args, **kw))[1]):
+		yield sent
+
+
+def _time_of_maps(filters: list, zoom: int | None) -> float:
+	with _city():
+		draw(filters, *SIZE)  # what a process reads once
+		points = islice(_points(11), DRAWN)
+		times = sorted(_drawn_in(filters, View(*at, zoom, *SIZE) if zoom else None) for at in points)
+		return times[DRAWN * NINETY_FIVE // 100] * 1e3
+
+
+def _drawn_in(filters: list, view: View | None) -> float:
+	begin = perf_counter()
+	draw(filters, *SIZE, view)
+	return perf_counter() - begin
 
 
 def _seconds(services: list[str], point: tuple[float, float]) -> float:
@@ -130,4 +175,8 @@ MEASURES = {
 	"P7-rows": most_rows,
 	"P7-cells": cells_asked,
 	"P7-statements": statements,
+	"P7-map-open": time_to_open_the_map,
+	"P7-map-streets": time_among_streets,
+	"P7-map-all": time_of_everything,
+	"P7-map-statements": map_statements,
 }

@@ -64,9 +64,13 @@ def reopen(request, reason: str) -> None:
 
 
 def outcomes_of(service_type: str) -> dict[str, str]:
-	"""The outcomes of a service type, each with what it means: one of `domain.closure.KINDS`."""
+	"""The outcomes of a service type, each with what it means: one of `domain.closure.KINDS`.
+
+	Whatever is reported can be reported twice: a type without an ending for that has the usual one besides.
+	"""
 	service = frappe.get_cached_doc("Gov Service Type", service_type)
-	return {row.outcome: row.kind for row in service.outcomes} or USUAL_OUTCOMES
+	own = {row.outcome: row.kind for row in service.outcomes} or USUAL_OUTCOMES
+	return own if DUPLICATE in own.values() else {**own, DUPLICATE: DUPLICATE}
 
 
 def describe_outcomes(service_type: str) -> list[dict]:

@@ -52,6 +52,17 @@ def test_who_was_handed_the_matter_is_kept_and_is_not_kept_of_another_ending(pot
 	assert not resolved(make.reloaded(request)).referred_to
 
 
+def test_whatever_is_reported_can_be_reported_twice_also_where_a_service_does_not_say_so():
+	outcomes = [{"outcome": "Filled", "kind": "Done"}]
+	service = make.service_type(make.department(), outcomes=outcomes)
+	assert resolving.outcomes_of(service) == {"Filled": "Done", "Duplicate": "Duplicate"}
+	first = make.request(service).name
+	again = resolved(make.request(service), "Duplicate", "We know of it.", parent_request=first)
+	assert (again.outcome_kind, again.parent_request) == ("Duplicate", first)
+	outcomes = [{"outcome": "Reported before", "kind": "Duplicate"}]
+	assert list(resolving.outcomes_of(make.service_type(outcomes=outcomes))) == ["Reported before"]
+
+
 def test_an_outcome_may_demand_a_photo_of_the_result():
 	outcomes = [{"outcome": "Filled", "kind": "Done", "photo_required": 1}]
 	request = make.request(make.service_type(make.department(), outcomes=outcomes))

@@ -7,6 +7,7 @@ import { show_place } from "./place.js";
 import { Proposals } from "./proposals.js";
 import { show_other_person } from "./proxy.js";
 import { Questions } from "./questions.js";
+import { show_related } from "./related.js";
 import { show_service } from "./service.js";
 
 export { forget_people, show_other_person } from "./proxy.js";
@@ -39,7 +40,9 @@ export function show(frm) {
 	frm.gov_questions.show();
 	show_photo(frm);
 	show_place(frm);
-	if (!frm.is_new()) show_history(frm);
+	if (frm.is_new()) return;
+	show_history(frm);
+	show_related(frm);
 }
 
 /** False, with what to do, where a new request cannot be saved with these answers. */

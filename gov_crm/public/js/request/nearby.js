@@ -6,9 +6,10 @@ const API = "gov_crm.service_requests.place_api";
 
 /** While a new request is written: what is open of the same kind at the same place, to be joined instead. */
 export function show_nearby(frm) {
+	if (!frm.is_new()) return null;
 	const { wrapper } = frm.fields_dict.nearby_html;
 	const { service_type, latitude, longitude, address } = frm.doc;
-	const asks = frm.is_new() && service_type && (latitude || address);
+	const asks = service_type && (latitude || address);
 	const found = asks ? ask(`${API}.get_nearby`, { service_type, latitude, longitude, address }) : [];
 	$(wrapper)
 		.off("click")
