@@ -1,4 +1,4 @@
-"""Somebody with thousands of references is merged page by page: what it costs grows by the page, not by the row."""
+"""Somebody with many references is merged page by page: its cost grows by the page, not by the row."""
 
 import tracemalloc
 

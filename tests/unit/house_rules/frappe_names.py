@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.unit.house_rules.catalogue import frappe_source
 from tests.unit.house_rules.references import quoted_strings
-from tests.unit.house_rules.tree import BESIDE, dotted, syntax_tree
+from tests.unit.house_rules.tree import BESIDE, dotted, nodes, syntax_tree
 
 PATH = re.compile(r"frappe(\.[A-Za-z_]\w*)+")
 # Names that stand for an object: the class of it, and what that one's constructor adds.
@@ -72,7 +72,7 @@ class SourceNames(Names):
 
 	def in_owner(self, owner: str) -> frozenset[str] | None:
 		file = self.module_file(owner)
-		return names_bound(syntax_tree(file).body) if file else self.class_names(owner)
+		return names_of_module(file) if file else self.class_names(owner)
 
 	def folder(self, path: str) -> Path:
 		return self.source.parent.joinpath(*path.split("."))
@@ -86,6 +86,11 @@ class SourceNames(Names):
 		file = self.module_file(module) if module else None
 		classes = [node for node in syntax_tree(file).body if isinstance(node, ast.ClassDef)] if file else []
 		return next((names_bound(node.body) for node in classes if node.name == name), None)
+
+
+@cache
+def names_of_module(file: Path) -> frozenset[str]:
+	return names_bound(syntax_tree(file).body)
 
 
 def is_class(path: str) -> bool:
@@ -146,7 +151,7 @@ def names_here() -> Names | None:
 def paths_asked_for(tree: ast.Module) -> Iterator[tuple[int, str]]:
 	"""(line, dotted path) of every name that a syntax tree imports from Frappe or takes off it."""
 	aliases = import_aliases(tree)
-	for node in ast.walk(tree):
+	for node in nodes(tree):
 		if isinstance(node, ast.ImportFrom) and is_frappe(node.module):
 			yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
 		elif isinstance(node, ast.Import):
@@ -164,7 +169,7 @@ def is_frappe(module: str | None) -> bool:
 def import_aliases(tree: ast.Module) -> dict[str, str]:
 	"""Local name to the Frappe module that it stands for; functions and classes are left out."""
 	aliases = {}
-	for node in ast.walk(tree):
+	for node in nodes(tree):
 		if isinstance(node, ast.Import):
 			names = [alias for alias in node.names if is_frappe(alias.name)]
 			aliases |= {alias.asname or "frappe": alias.name if alias.asname else "frappe" for alias in names}

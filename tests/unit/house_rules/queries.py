@@ -3,12 +3,13 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.unit.house_rules.catalogue import Catalogue
 from tests.unit.house_rules.references import module_file
 from tests.unit.house_rules.safety import keyword
-from tests.unit.house_rules.tree import calls, dotted, last_name, strings, syntax_tree
+from tests.unit.house_rules.tree import calls, dotted, last_name, nodes, strings, syntax_tree
 
 LISTS = ("get_all", "get_list")
 ONE_VALUE = (
@@ -49,18 +50,26 @@ def constants(tree: ast.Module, read: frozenset[Path] = frozenset()) -> dict[str
 
 	`read` are the files that led here: a package may import its own parts.
 	"""
-	found = {}
+	found, imported = own_constants(tree)
+	found = dict(found)
+	for file, names in imported:
+		theirs = constants(syntax_tree(file), read | {file}) if file not in read else {}
+		found |= {ours: theirs[name] for name, ours in names.items() if name in theirs}
+	return found
+
+
+@cache
+def own_constants(tree: ast.Module) -> tuple[dict[str, str], list[tuple[Path, dict[str, str]]]]:
+	"""The constants of this file, and what it imports from each of our files: their name and its own."""
+	found, imported = {}, []
 	for node in tree.body:
 		if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("gov_crm"):
-			file = module_file(node.module)
-			theirs = constants(syntax_tree(file), read | {file}) if file and file not in read else {}
-			found |= {
-				alias.asname or alias.name: theirs[alias.name] for alias in node.names if alias.name in theirs
-			}
+			names = {alias.name: alias.asname or alias.name for alias in node.names}
+			imported += [(file, names) for file in [module_file(node.module)] if file]
 		elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
 			names = [target.id for target in node.targets if isinstance(target, ast.Name)]
 			found |= dict.fromkeys(names, node.value.value)
-	return {name: value for name, value in found.items() if isinstance(value, str)}
+	return {name: value for name, value in found.items() if isinstance(value, str)}, imported
 
 
 def fields_asked_for(tree: ast.Module, names: dict[str, str]) -> Iterator[Found]:
@@ -70,7 +79,7 @@ def fields_asked_for(tree: ast.Module, names: dict[str, str]) -> Iterator[Found]
 			yield from ((call.lineno, doctype, field) for field in fields_in_call(call, names) if doctype)
 	for call in calls(tree, "get_doc"):
 		yield from (found for record in call.args for found in fields_of_new_record(record, names))
-	for node in ast.walk(tree):
+	for node in nodes(tree):
 		if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
 			yield from fields_of_tables(node, names)
 

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Collection, Iterator
 
-from tests.unit.house_rules.tree import calls, dotted, last_name
+from tests.unit.house_rules.tree import calls, dotted, last_name, nodes
 
 PERMISSION_CALLS = {"check_permission", "has_permission", "only_for"}
 SQL_CALLS = ("sql", "sql_list", "multisql")
@@ -13,7 +13,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 def whitelisted(tree: ast.Module) -> Iterator[tuple[Function, ast.expr]]:
 	"""(function, its decorator) of everything that a browser may call."""
-	for node in ast.walk(tree):
+	for node in nodes(tree):
 		if isinstance(node, Function):
 			marks = [mark for mark in node.decorator_list if last_name(called(mark)) == "whitelist"]
 			yield from ((node, mark) for mark in marks)
@@ -128,11 +128,9 @@ def evaluated_text_problems(tree: ast.Module) -> Iterator[tuple[int, str]]:
 def skipped_permissions(tree: ast.Module) -> list[int]:
 	"""Lines that tell Frappe to ask for no permission."""
 	lines = [
-		call.lineno
-		for call in ast.walk(tree)
-		if isinstance(call, ast.keyword) and skips(call.arg, call.value)
+		call.lineno for call in nodes(tree) if isinstance(call, ast.keyword) and skips(call.arg, call.value)
 	]
-	for node in ast.walk(tree):
+	for node in nodes(tree):
 		if isinstance(node, ast.Assign):
 			lines += [node.lineno for target in node.targets if skips(last_name(target), node.value)]
 	return sorted(lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.unit.house_rules.safety import keyword
-from tests.unit.house_rules.tree import calls, dotted
+from tests.unit.house_rules.tree import calls, dotted, nodes
 
 LONGEST_FILE = 300
 LONGEST_CONTROLLER = 150
@@ -53,7 +53,7 @@ def impure_imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 def imported_modules(tree: ast.Module) -> Iterator[tuple[int, str]]:
-	for node in ast.walk(tree):
+	for node in nodes(tree):
 		if isinstance(node, ast.Import):
 			yield from ((node.lineno, alias.name) for alias in node.names)
 		elif isinstance(node, ast.ImportFrom) and not node.level:

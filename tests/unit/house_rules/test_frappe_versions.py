@@ -1,6 +1,8 @@
 """Frappe v15 and v16 alike have every name that the app asks them for; `compat.py` knows the others."""
 
 import ast
+from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -17,16 +19,18 @@ from tests.unit.house_rules.tree import APP, app_files, syntax_tree, where
 MAY_KNOW_VERSIONS = {APP / "compat.py"}
 
 
-def missing(names: Names) -> list[str]:
+@cache
+def asked() -> tuple[tuple[Path, int, str], ...]:
+	"""(file, line, name) of all that the app asks Frappe for."""
 	files = [path for path in app_files(".py", ".js", ".html") if path not in MAY_KNOW_VERSIONS]
-	asked = [(path, *found) for path in files for found in names_in_strings(path)]
-	asked += [
-		(path, *found)
-		for path in files
-		if path.suffix == ".py"
-		for found in paths_asked_for(syntax_tree(path))
-	]
-	return [f"{where(path, line)} asks for {name}" for path, line, name in asked if not names.has(name)]
+	trees = [(path, syntax_tree(path)) for path in files if path.suffix == ".py"]
+	by_name = [(path, *found) for path in files for found in names_in_strings(path)]
+	return (*by_name, *((path, *found) for path, tree in trees for found in paths_asked_for(tree)))
+
+
+def missing(names: Names) -> list[str]:
+	there = {name: names.has(name) for _path, _line, name in asked()}
+	return [f"{where(path, line)} asks for {name}" for path, line, name in asked() if not there[name]]
 
 
 def test_every_frappe_name_that_the_app_uses_is_in_v15():
@@ -45,13 +49,7 @@ def test_every_frappe_name_that_the_app_uses_is_in_the_frappe_that_is_here():
 
 def test_only_compat_asks_for_a_version():
 	versions = ("__version__", "get_frappe_version", "get_version", "get_app_version")
-	asking = [
-		where(path, line)
-		for path in app_files(".py")
-		if path not in MAY_KNOW_VERSIONS
-		for line, name in paths_asked_for(syntax_tree(path))
-		if name.endswith(versions)
-	]
+	asking = [where(path, line) for path, line, name in asked() if name.endswith(versions)]
 	assert not asking, f"{asking}: ask compat.py"
 
 

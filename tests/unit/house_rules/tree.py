@@ -3,7 +3,7 @@
 import ast
 import json
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -30,6 +30,16 @@ def syntax_tree(path: Path) -> ast.Module:
 	return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
+def nodes(tree: ast.AST) -> Iterable[ast.AST]:
+	"""All nodes in and below `tree`; those of a whole file are kept, since every rule walks through them."""
+	return _nodes_of_file(tree) if isinstance(tree, ast.Module) else ast.walk(tree)
+
+
+@cache
+def _nodes_of_file(tree: ast.Module) -> tuple[ast.AST, ...]:
+	return tuple(ast.walk(tree))
+
+
 def where(path: Path, line: int | None = None) -> str:
 	"""`gov_crm/hooks.py:12`, so that an editor can jump there."""
 	name = path.relative_to(ROOT).as_posix()
@@ -48,12 +58,12 @@ def dotted(node: ast.AST) -> str | None:
 
 def strings(tree: ast.AST) -> Iterator[ast.Constant]:
 	"""The string literals of a syntax tree."""
-	return (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+	return (node for node in nodes(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
 
 
 def calls(tree: ast.AST, *names: str) -> Iterator[ast.Call]:
 	"""Calls of `names`, however far down the last part of the name hangs: `db.sql` and `frappe.db.sql`."""
-	for node in ast.walk(tree):
+	for node in nodes(tree):
 		if isinstance(node, ast.Call) and last_name(node.func) in names:
 			yield node
 
