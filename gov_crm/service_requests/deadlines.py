@@ -8,6 +8,7 @@ from frappe import _
 
 from gov_crm.domain import deadlines
 from gov_crm.domain.deadlines import Extension, Pause, Target
+from gov_crm.domain.queue import queue_date
 from gov_crm.domain.working_calendar import Calendar
 from gov_crm.gov_crm.calendars import calendar_for
 from gov_crm.gov_crm.clock import now, to_site, to_utc
@@ -58,7 +59,10 @@ def _extend_given_date(request) -> None:
 
 
 def set_target_state(request) -> None:
-	"""Set On Track, At Risk, Overdue, Met or Missed as of now; empty where nothing is promised."""
+	"""Set On Track, At Risk, Overdue, Met or Missed as of now, empty where nothing is promised; and its place
+	in the queue.
+	"""
+	request.queue_date = queue_date(request.status, request.resolution_due)
 	request.target_state = deadlines.target_state(
 		now(),
 		request.status,

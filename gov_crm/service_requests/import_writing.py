@@ -16,6 +16,7 @@ from gov_crm.domain.import_file import SourceRow
 from gov_crm.domain.import_row import LINE_LENGTH, Converted
 from gov_crm.domain.numbering import make
 from gov_crm.domain.questions import question_code
+from gov_crm.domain.queue import queue_date
 from gov_crm.domain.request_profile import Profile
 from gov_crm.domain.street_keys import house_key
 from gov_crm.domain.text import shorten
@@ -143,6 +144,7 @@ def _dates(values: Mapping) -> dict:
 	return {
 		"first_responded_on": to_site(values["first_responded_on"]),
 		"resolution_due": to_site(due),
+		"queue_date": queue_date(values["status"], to_site(due)),
 		"at_risk_from": to_site(risk),
 		"resolved_on": to_site(resolved),
 		"target_state": target_state(now(), values["status"], due, risk, resolved),

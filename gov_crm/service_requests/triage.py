@@ -98,7 +98,7 @@ def undo(name: str, modified: str, was: dict) -> None:
 def _waiting(passed: Collection[str]) -> list[str]:
 	filters = {"status": ("in", RUNNING), "assigned_to": ("is", "not set"), "name": ("not in", [*passed, ""])}
 	return frappe.get_list(
-		REQUEST, filters, pluck="name", order_by="resolution_due asc, name asc", limit=LOOKED_AT
+		REQUEST, filters, pluck="name", order_by="queue_date asc, name asc", limit=LOOKED_AT
 	)
 
 

@@ -47,6 +47,7 @@ def test_its_times_are_those_of_the_clock_that_hung_there(imported):
 	assert request.opened_on == request.creation == moment("2015-03-06 23:30:15-05:00")
 	assert request.resolution_due == moment("2015-03-10 08:30:00-04:00"), "summer time began in between"
 	assert request.target_state == "Overdue"
+	assert request.queue_date == request.resolution_due
 
 
 def test_it_gets_a_number_of_its_own_year_and_a_secret_code(imported):

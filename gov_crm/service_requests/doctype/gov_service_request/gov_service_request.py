@@ -126,8 +126,9 @@ class GovServiceRequest(Document):
 def on_doctype_update():
 	"""What the lists, reports, workspace, sweeps and importer ask for, in the order of their columns."""
 	for name, columns in {
-		"gov_request_queue": ["department", "status", "resolution_due"],
-		"gov_request_mine": ["assigned_to", "status", "resolution_due"],
+		"gov_request_urgency": ["queue_date", "department", "status"],
+		"gov_request_desk": ["department", "queue_date", "status"],
+		"gov_request_own": ["assigned_to", "queue_date", "status"],
 		"gov_request_due": ["status", "resolution_due", "department"],
 		"gov_request_target": ["target_state", "resolution_due"],
 		"gov_request_risk": ["target_state", "at_risk_from"],
