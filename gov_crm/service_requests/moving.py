@@ -7,6 +7,7 @@ from gov_crm.domain.errors import DomainError
 from gov_crm.domain.request_states import CLOSED_FOR_GOOD, RESOLVED, check_move
 from gov_crm.exceptions import MoveRefused, refuse
 from gov_crm.gov_crm.language import site_language
+from gov_crm.service_requests.asking_departments import answer_asker
 from gov_crm.service_requests.history import PUBLIC, record
 from gov_crm.service_requests.resolving import record_resolution, set_resolution
 
@@ -34,6 +35,7 @@ def validate_move(request) -> None:
 @site_language()
 def record_move(request, before: str) -> None:
 	"""The public line of the history about a change of state, with its reason."""
+	answer_asker(request, before)
 	if request.status == RESOLVED:
 		record_resolution(request)
 		return

@@ -38,6 +38,7 @@ SET_ONCE = (
 	"import_batch",
 	"submission_key",
 	"refers_to",
+	"asked_for",
 	*PROPOSED,
 )
 

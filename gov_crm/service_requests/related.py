@@ -10,6 +10,7 @@ import frappe
 from gov_crm.constituents.shown_names import names_shown
 from gov_crm.domain.geo import REACH_M, distance_m, neighbours
 from gov_crm.domain.request_states import OPEN
+from gov_crm.service_requests.asking_departments import asked_of
 
 REQUEST = "Gov Service Request"
 SHOWN = (
@@ -31,6 +32,7 @@ LINKS = {
 	"repeats": "parent_request",
 	"goes_back_to": "refers_to",
 	"not_fixed_before": "failed_fix_of",
+	"asked_for": "asked_for",
 }
 BACK = {
 	"repeated_by": "parent_request",
@@ -55,12 +57,14 @@ def similar_to(request) -> list[dict]:
 def linked_with(request) -> dict[str, list[dict]]:
 	"""Requests that this one names and that name it, by how (LINKS and BACK), the oldest first.
 
-	Dicts of SHOWN and service_name. Four statements, by indexes.
+	Dicts of SHOWN and service_name; for `asked_of` see `asking_departments.asked_of`. Six statements, by
+	indexes.
 	"""
 	named = {how: request.get(field) for how, field in LINKS.items() if request.get(field)}
 	rows = {row.name: row for row in _listed({"name": ("in", list(named.values()))})} if named else {}
 	upward = {how: [rows[name]] for how, name in named.items() if name in rows}
 	back = {how: _listed({field: request.name}) for how, field in BACK.items()}
+	back["asked_of"] = asked_of(request)
 	return upward | {how: several for how, several in back.items() if several}
 
 

@@ -211,6 +211,34 @@ export function answer_referral(frm) {
 	});
 }
 
+/** What it needs of others is a request of their own, and this one goes on. */
+export function ask_department(frm) {
+	with_a_dialog({
+		title: __("Ask Another Department"),
+		fields: [
+			{
+				fieldname: "service_type",
+				fieldtype: "Link",
+				options: "Gov Service Type",
+				label: __("What They Do"),
+				description: __(
+					"The service says which department is asked, and by when it promises an answer.",
+				),
+				reqd: 1,
+			},
+			{
+				fieldname: "description",
+				fieldtype: "Small Text",
+				label: __("What You Need"),
+				description: __("They see this and the place. Who asked you stays with you."),
+				reqd: 1,
+			},
+		],
+		label: __("Ask"),
+		run: (values) => act(frm, "ask_department", values),
+	});
+}
+
 /** It was held to be a failed fix, and is another matter. */
 export function withdraw_failed_fix(frm) {
 	with_a_dialog({

@@ -60,6 +60,11 @@ function held(doc) {
 				<a href="/app/gov-service-request/${doc.refers_to}">${doc.refers_to}</a>`,
 		);
 	}
+	if (doc.asked_for) {
+		lines.push(
+			html`${__("Asked for")} <a href="/app/gov-service-request/${doc.asked_for}">${doc.asked_for}</a>`,
+		);
+	}
 	if (left_until(doc)) {
 		const day = frappe.datetime.str_to_user(doc.explained_until);
 		lines.push(html`${__("Left for now, until {0}: {1}", [day, doc.explained_because])}`);

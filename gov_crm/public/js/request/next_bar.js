@@ -10,19 +10,19 @@ const RUN = { ...actions, extend, resolve };
 const NEXT = {
 	New: [
 		["start", "reply", "transfer"],
-		["assign", "wait", "extend", "resolve", "not_ours", "note", "leave"],
+		["assign", "wait", "extend", "resolve", "ask_department", "not_ours", "note", "leave"],
 	],
 	Assigned: [
 		["start", "reply", "transfer"],
-		["resolve", "wait", "extend", "assign", "not_ours", "note", "leave"],
+		["resolve", "wait", "extend", "assign", "ask_department", "not_ours", "note", "leave"],
 	],
 	"In Progress": [
 		["resolve", "reply", "wait"],
-		["transfer", "extend", "assign", "not_ours", "note", "leave"],
+		["transfer", "extend", "assign", "ask_department", "not_ours", "note", "leave"],
 	],
 	Waiting: [
 		["resume", "reply", "resolve"],
-		["transfer", "assign", "note", "leave"],
+		["transfer", "assign", "ask_department", "note", "leave"],
 	],
 	Resolved: [["reopen", "note"], ["reply"]],
 	Closed: [["follow_up"], []],
@@ -88,6 +88,7 @@ function words(action) {
 		leave: __("Leave for Now"),
 		take_up: __("Take Up Again"),
 		transfer: __("Transfer"),
+		ask_department: __("Ask Another Department"),
 		not_ours: __("Not Ours"),
 		resolve: __("Resolve"),
 		assign: __("Assign"),

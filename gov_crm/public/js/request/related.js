@@ -89,6 +89,8 @@ function headings() {
 		followed_up_by: __("Followed Up By"),
 		not_fixed_before: __("Settled Before, Not Fixed"),
 		reported_again_as: __("Not Fixed: Reported Again As"),
+		asked_for: __("Asked For"),
+		asked_of: __("Asked Of Other Departments"),
 	};
 }
 
@@ -96,9 +98,19 @@ function group(heading, rows) {
 	return html`<section class="mb-4">
 		<div class="gov-label">${heading}</div>
 		<ul class="gov-related" aria-label="${heading}">
-			${rows.map((row) => html`<li><div>${request_line(row, [row.service_name, near(row.opened_on)])}</div></li>`)}
+			${rows.map((row) => html`<li><div>${request_line(row, facts(row))}${answer(row)}</div></li>`)}
 		</ul>
 	</section>`;
+}
+
+function facts({ service_name, department, opened_on }) {
+	return [service_name, department, near(opened_on)];
+}
+
+/** What those who were asked have said of it. */
+function answer({ outcome, resolution_note, said }) {
+	const words = outcome ? [__(outcome), resolution_note].filter(Boolean).join(": ") : said;
+	return words && html`<div>${words}</div>`;
 }
 
 /** A matter that another body has. */
