@@ -166,9 +166,10 @@ def test_it_costs_as_many_statements_for_many_as_for_few(potholes, count_queries
 	draw(of(potholes), 1000, 600, view)
 	for metres in range(100, 400, 60):
 		make.request(potholes, **at(metres))
-	with count_queries(at_most=3):
-		draw(of(potholes), 1000, 600, view)
+	# one more on Frappe 15, which asks for the text of the list's statement by the way of all others
 	with count_queries(at_most=4):
+		draw(of(potholes), 1000, 600, view)
+	with count_queries(at_most=5):
 		draw(of(potholes), 1000, 600)
 
 
