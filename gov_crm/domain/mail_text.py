@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from email.message import Message
 from html.parser import HTMLParser
 
+from gov_crm.domain.outlook_package import PackageUnreadable, is_package, open_package
+
 # Nobody reads more, and no pattern below should have to
 LONGEST = 200_000
 
@@ -73,7 +75,10 @@ def body_of(message: Message) -> Body:
 		kind = part.get_content_type()
 		if kind in found and part.get_content_disposition() != "attachment" and not part.get_filename():
 			found[kind].append(_decoded(part))
-	return Body(*("\n".join(texts)[:LONGEST].replace("\r\n", "\n") for texts in found.values()))
+	words = ["\n".join(texts) for texts in found.values()]
+	if not any(words):
+		words = _packed(message)
+	return Body(*(text[:LONGEST].replace("\r\n", "\n") for text in words))
 
 
 def new_text(text: str) -> str:
@@ -98,6 +103,19 @@ def as_text(html: str, with_quotes: bool = True) -> str:
 	reader.feed(html[:LONGEST])
 	reader.close()
 	return _tidy("".join(reader.pieces))
+
+
+def _packed(message: Message) -> list[str]:
+	"""Text and HTML that Outlook put into a package, where they stand nowhere else."""
+	for part in message.walk():
+		content = part.get_payload(decode=True)
+		if isinstance(content, bytes) and is_package(part.get_filename(), part.get_content_type()):
+			try:
+				package = open_package(content)
+			except PackageUnreadable:
+				continue
+			return [package.text, package.html]
+	return ["", ""]
 
 
 def _own_parts(message: Message) -> list[Message]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from gov_crm.domain.errors import DomainError
+from gov_crm.domain.errors import DomainError, Problem
 from gov_crm.domain.normalise import plain
-from gov_crm.domain.questions import Question, choices_of
+from gov_crm.domain.questions import Question, choices_of, is_within, value_of
 
 if TYPE_CHECKING:
 	from collections.abc import Sequence
+
+
+# Answers that have a more and a less
+MEASURED = ("Number", "Date")
 
 
 class ConditionInvalid(DomainError):
@@ -23,12 +27,25 @@ class NoEarlierQuestion(ConditionInvalid):
 
 class FreeAnswer(ConditionInvalid):
 	template = (
-		"“{label}” can be shown only after a question with choices or with yes or no; “{named}” is neither."
+		"“{label}” can be shown only after a question with choices, yes or no, a number or a date; “{named}” "
+		"is none of these."
 	)
 
 
 class AnswersMissing(ConditionInvalid):
 	template = "Say which answers to “{named}” show “{label}”: one a line."
+
+
+class LimitsMissing(ConditionInvalid):
+	template = "Say from which answer to “{named}” on, or up to which, “{label}” is shown."
+
+
+class LimitUnfit(ConditionInvalid):
+	template = "“{label}” is shown from or up to “{limit}”, which “{named}” cannot be answered with."
+
+
+class LimitsCrossed(ConditionInvalid):
+	template = "“{label}” is shown from {start} up to {end}: no answer lies between them."
 
 
 class QuestionMissing(ConditionInvalid):
@@ -63,20 +80,43 @@ def settle(questions: Sequence[Question]) -> list[Question]:
 def _condition(question: Question, before: Sequence[Question]) -> Question:
 	label = question.label
 	if not question.shown_after:
-		if question.shown_for:
+		if question.shown_for or question.shown_from or question.shown_to:
 			raise QuestionMissing(label=label)
 		return question
 	earlier = _named(question.shown_after, before)
 	if not earlier:
 		raise NoEarlierQuestion(label=label, named=question.shown_after)
+	if earlier.datatype in MEASURED:
+		return _within_limits(question, earlier)
 	if not choices_of(earlier):
 		raise FreeAnswer(label=label, named=earlier.label)
+	return _for_answers(question, earlier)
+
+
+def _for_answers(question: Question, earlier: Question) -> Question:
+	label = question.label
 	if not question.shown_for:
 		raise AnswersMissing(label=label, named=earlier.label)
 	answers, wrong = _chosen(earlier, question.shown_for)
 	if wrong:
 		raise NotAChoice(label=label, answer=wrong, named=earlier.label)
-	return replace(question, shown_after=earlier.code, shown_for=answers)
+	return replace(question, shown_after=earlier.code, shown_for=answers, shown_from="", shown_to="")
+
+
+def _within_limits(question: Question, earlier: Question) -> Question:
+	start, end = (_limit(question, earlier, limit) for limit in (question.shown_from, question.shown_to))
+	if not (start or end):
+		raise LimitsMissing(label=question.label, named=earlier.label)
+	if start and end and not is_within(start, "", end):
+		raise LimitsCrossed(label=question.label, start=start, end=end)
+	return replace(question, shown_after=earlier.code, shown_for=(), shown_from=start, shown_to=end)
+
+
+def _limit(question: Question, earlier: Question, limit: str) -> str:
+	kept = value_of(replace(earlier, required=False), limit)
+	if isinstance(kept, Problem):
+		raise LimitUnfit(label=question.label, limit=limit, named=earlier.label)
+	return kept
 
 
 def _divert(question: Question) -> Question:

@@ -54,7 +54,8 @@ class CodeInvalid(DomainError):
 class Question:
 	"""One question; `options` are the choices in their order.
 
-	It is asked only where the earlier question `shown_after` (its code) got one of the answers `shown_for`.
+	It is asked only where the earlier question `shown_after` (its code) got one of the answers `shown_for`,
+	or a number or day from `shown_from` to `shown_to`, both included; either may be empty.
 	An answer in `diverts_when` leads to the urgent message in place of a request.
 	"""
 
@@ -66,14 +67,21 @@ class Question:
 	shown_after: str = ""
 	shown_for: tuple[str, ...] = ()
 	diverts_when: tuple[str, ...] = ()
+	shown_from: str = ""
+	shown_to: str = ""
 
 	def is_shown(self, kept: Mapping[str, Collection[str]]) -> bool:
 		"""Whether it is asked, by the answers that are `kept` of the questions before it."""
-		return not self.shown_after or bool(set(self.shown_for) & set(kept.get(self.shown_after, ())))
+		if not self.shown_after:
+			return True
+		answers = kept.get(self.shown_after, ())
+		if self.shown_from or self.shown_to:
+			return any(is_within(answer, self.shown_from, self.shown_to) for answer in answers)
+		return bool(set(self.shown_for) & set(answers))
 
 	def alone(self) -> Question:
 		"""The question where it is asked by itself, without those before it."""
-		return replace(self, shown_after="", shown_for=())
+		return replace(self, shown_after="", shown_for=(), shown_from="", shown_to="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,17 @@ def check_code(code: str) -> None:
 def choices_of(question: Question) -> tuple[str, ...]:
 	"""What can be answered where that is known: the options, or yes and no; nothing for a free answer."""
 	return ("Yes", "No") if question.datatype == "Yes/No" else question.options
+
+
+def is_within(answer: str, start: str, end: str) -> bool:
+	"""Whether a number or day, as it is kept, lies from `start` to `end`; an empty one is no limit."""
+	low, given, high = (_measure(text) if text else None for text in (start, answer, end))
+	return given is not None and (low is None or low <= given) and (high is None or given <= high)
+
+
+def value_of(question: Question, given: str) -> str | Problem:
+	"""One answer as it is kept, or what is wrong with it."""
+	return _value(question, _given(given))
 
 
 def check(questions: Sequence[Question], answers: Mapping[str, Given]) -> Checked:
@@ -200,6 +219,12 @@ def _date(question: Question, given: str) -> str | Problem:
 		return date.fromisoformat(parts[1]).isoformat() if parts else _problem("no_date", question, given)
 	except ValueError:
 		return _problem("no_date", question, given)
+
+
+def _measure(text: str) -> Decimal:
+	"""A number, or the number of a day: what is compared is always of one kind."""
+	day = _DATE.fullmatch(text)
+	return Decimal(date.fromisoformat(day[1]).toordinal()) if day else Decimal(text)
 
 
 def _choice(question: Question, given: str) -> str | Problem:

@@ -56,6 +56,8 @@ def shown_question(name: str, question: Question, given: list[str]) -> dict:
 		"shown": True,
 		"after": "",
 		"shown_for": question.shown_for,
+		"shown_from": question.shown_from,
+		"shown_to": question.shown_to,
 		"diverts_when": question.diverts_when,
 	}
 

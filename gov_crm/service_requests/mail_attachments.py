@@ -13,9 +13,9 @@ from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.nobody import NOBODY, in_the_name_of
 from gov_crm.service_requests.history import record
 from gov_crm.service_requests.mailing import REQUEST
+from gov_crm.service_requests.outlook_packages import unpack
 from gov_crm.service_requests.photos import clean_photo
 
-OUTLOOK_PACKAGE = "winmail.dat"
 # What is smaller is the emblem in somebody's signature
 SMALLEST_PHOTO = 20_000  # bytes
 LONGEST_NAME = 100
@@ -37,10 +37,11 @@ def keep_attachments(
 ) -> tuple[list[Kept], list[str]]:
 	"""Save what hangs on a Communication; also gives remarks on what was not kept, or cannot be read.
 
-	`attachments` are Frappe's dicts of fname, fcontent, content_type. The largest photo of a mail that
-	opened its request becomes the photo of that.
+	`attachments` are Frappe's dicts of fname, fcontent, content_type; packages are unpacked. The largest
+	photo of a mail that opened its request becomes the photo of that.
 	"""
-	kept, remarks = [], []
+	kept: list[Kept] = []
+	attachments, remarks = unpack(attachments)
 	for attachment in attachments:
 		name = attachment["fname"]
 		frappe.db.savepoint(BEFORE_A_FILE)
@@ -54,8 +55,6 @@ def keep_attachments(
 			if not isinstance(problem, frappe.ValidationError):
 				frappe.log_error(f"Not kept: {name}")
 			remarks.append(_("{0} could not be kept.").format(name))
-		if name.lower() == OUTLOOK_PACKAGE:
-			remarks.append(_("{0} is a package that only Outlook opens: ask for its files.").format(name))
 	if mail.reference_doctype == REQUEST and mail.reference_name:
 		_show_on_request(kept, mail.reference_name, is_opened)
 	return kept, remarks

@@ -9,6 +9,7 @@ from gov_crm.service_requests.doctype.gov_question_set.gov_question_set import s
 
 QUESTION_SET = "Gov Question Set"
 TYPE = "Gov Service Type"
+LIMITS = ("shown_from", "shown_to")
 CHOICES = ("Single Choice", "Multiple Choice")
 
 
@@ -24,7 +25,16 @@ def as_asked(row) -> dict:
 		"remember_as": row.remember_as or "",
 		"shown_after": row.shown_after or "",
 		"shown_for": list(options_of(row.shown_for)),
+		**limits_of(row),
 	}
+
+
+def limits_of(row) -> dict[str, str]:
+	"""From which number or day on, and up to which, a question is asked: what there is of them.
+
+	Left out where there is none, so that the sets of before keep their names.
+	"""
+	return {field: row.get(field) for field in LIMITS if row.get(field)}
 
 
 def keep_set(rows) -> str:
@@ -58,4 +68,5 @@ def as_question(asked: dict, diverts_when: tuple[str, ...] = ()) -> Question:
 		shown_after=asked["shown_after"],
 		shown_for=tuple(asked["shown_for"]),
 		diverts_when=diverts_when,
+		**limits_of(asked),
 	)

@@ -70,6 +70,32 @@ def test_a_service_with_three_questions_is_live_at_once(manager, guest):
 	expect(manager.get_by_label("What is in them?").locator("option")).to_have_text(["", "Leaves", "Soil"])
 
 
+def test_a_condition_on_a_number_is_made_in_the_form(manager):
+	serial = str(time.time_ns())[-7:]
+	desk.visit(manager, "/app/gov-service-type/new")
+	fill(manager, "service_name", f"Flood {serial}")
+	desk.choose(manager, "department", "Streets and Lighting")
+	manager.get_by_role("tab", name="Questions").click()
+	add_question(manager, 1, "How deep?", "Number", "")
+	add_question(manager, 2, "Is there a way?", "Yes/No", "")
+	opened = open_question(manager, 2)
+	earlier = opened.locator("[data-fieldname=shown_after] input")
+	earlier.click()
+	opened.locator(".awesomplete li").get_by_text("How deep?").click()
+	expect(opened.locator("[data-fieldname=shown_for] textarea")).to_be_hidden()
+	opened.locator("[data-fieldname=shown_from] input").fill("6")
+	opened.locator("[data-fieldname=shown_to] input").fill("12")
+	close_question(opened)
+	desk.save(manager)
+	manager.get_by_role("button", name="Try It").click()
+	expect(manager.get_by_label("How deep?")).to_be_visible()
+	expect(manager.locator("body")).to_have_attribute("data-ajax-state", "complete")
+	manager.get_by_label("How deep?").fill("8")
+	expect(manager.get_by_label("Is there a way?")).to_be_visible()
+	manager.get_by_label("How deep?").fill("13")
+	expect(manager.get_by_label("Is there a way?")).to_be_hidden()
+
+
 def test_a_condition_and_a_diversion_are_made_in_the_form_and_live_at_once(manager, guest):
 	serial = str(time.time_ns())[-7:]
 	name = f"Wire down {serial}"

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import desk
 from tests.browser.conftest import DESKTOP, PATIENCE, PHONE
-from tests.browser.test_resident import from_an_address_of_its_own
+from tests.browser.test_resident import fill_pothole, from_an_address_of_its_own
 from tests.browser.test_resident_accessibility import found_by_axe
 
 SPARKS = "Does it spark?"
@@ -113,3 +113,60 @@ def test_what_was_answered_is_still_there_when_the_question_comes_back(wires, gu
 	expect(guest.get_by_label("Whose pole is it?")).to_be_hidden()
 	guest.get_by_label("A wire").check()
 	expect(guest.get_by_label("Whose pole is it?")).to_have_value("The railway's")
+
+
+def fill_depth(page, inches):
+	page.get_by_label("How deep is it, in inches?").fill(inches)
+
+
+SIX_TO_TWELVE = {"shown_from": "6", "shown_to": "12"}
+PAST = "Do cars have to leave their lane to get past it?"
+
+
+def test_a_number_leads_to_its_question_while_it_is_typed(visit):
+	page = from_an_address_of_its_own(visit())
+	page.goto("/request?service=pothole")
+	past = page.get_by_role("group", name=PAST)
+	for inches, leads_on in (("5", False), ("6", True), ("5.9", False), ("12", True), ("deep", False)):
+		fill_depth(page, inches)
+		expect(past).to_be_visible() if leads_on else expect(past).to_be_hidden()
+
+
+def test_without_a_script_the_next_page_asks_what_the_number_leads_to(without_script):
+	page = without_script
+	fill_pothole(page)
+	expect(page.get_by_text(PAST)).to_be_hidden()
+	fill_depth(page, "7")
+	send(page)
+	expect(page.get_by_role("heading", name="There is more to ask")).to_be_visible()
+	expect(page.get_by_role("group", name=PAST)).to_be_visible()
+
+
+def test_a_fallen_tree_on_a_wire_is_a_call_and_no_form(visit):
+	page = from_an_address_of_its_own(visit())
+	page.goto("/request?service=fallen-tree")
+	page.get_by_role("group", name="Does it touch a wire?").get_by_label("Yes").check()
+	expect(page.get_by_role("link", name="Call 911")).to_be_visible()
+	expect(page.get_by_role("button", name="Send the request")).to_be_hidden()
+
+
+def test_a_clerk_is_asked_what_a_number_or_a_day_leads_to(supervisor, manager):
+	serial = time.time_ns()
+	desk.visit(manager, "/app/gov-service-type")
+	service = desk.insert(
+		manager,
+		doctype="Gov Service Type",
+		service_name=f"Flood {serial}",
+		service_code=f"flood-{serial}",
+		department="Streets and Lighting",
+		questions=[
+			{"label": "How deep?", "datatype": "Number"},
+			{"label": "A way?", "datatype": "Yes/No", "shown_after": "How deep?", **SIX_TO_TWELVE},
+		],
+		targets=[{"priority": "Medium", "resolution_value": 5, "resolution_unit": "Working Days"}],
+	)
+	desk.visit(supervisor, f"/app/gov-service-request/new?service_type={service}")
+	depth, way = supervisor.get_by_label("How deep?"), supervisor.get_by_label("A way?")
+	for inches, leads_on in (("5", False), ("12", True), ("13", False), ("6", True)):
+		depth.fill(inches)
+		expect(way).to_be_visible() if leads_on else expect(way).to_be_hidden()

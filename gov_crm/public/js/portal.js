@@ -31,22 +31,36 @@ function askAsAnswered(form) {
 	const urgent = form.querySelector("[data-urgent]");
 	const button = form.querySelector("button:not([type])");
 	const closed = button.disabled; // a preview
-	const answered = (name, answers) =>
-		new FormData(form).getAll(name).some((given) => answers.includes(given));
+	const given = (name) => new FormData(form).getAll(name);
 	const show = () => {
 		// in their order: what is not asked leads to nothing itself
 		for (const part of form.querySelectorAll("[data-after]")) {
-			part.hidden = part.disabled = !answered(part.dataset.after, JSON.parse(part.dataset.for));
+			part.hidden = part.disabled = !given(part.dataset.after).some((answer) => leadsTo(part, answer));
 		}
-		const diverts = ({ dataset }) => answered(dataset.part, JSON.parse(dataset.diverts));
+		const diverts = ({ dataset }) =>
+			given(dataset.part).some((answer) => JSON.parse(dataset.diverts).includes(answer));
 		const diverted = [...form.querySelectorAll("[data-diverts]")].some(diverts);
 		if (urgent) urgent.hidden = !diverted;
 		for (const rest of form.querySelectorAll("[data-rest]")) rest.hidden = diverted;
 		button.disabled = closed || diverted;
 	};
 	form.addEventListener("change", show);
+	form.addEventListener("input", show); // a number leads on while it is typed
 	window.addEventListener("pageshow", show); // somebody who comes back finds the answers as they were
 	show();
+}
+
+/** Whether an answer has this part asked: one of some answers, or a number or day of a range. */
+function leadsTo({ dataset }, answer) {
+	if (!dataset.from && !dataset.to) return JSON.parse(dataset.for).includes(answer);
+	const [value, from, to] = [answer, dataset.from, dataset.to].map(measure);
+	return !(Number.isNaN(value) || value === undefined || value < from || value > to);
+}
+
+/** A number, or a day as text, whose order is that of days. */
+function measure(text) {
+	if (!text?.trim()) return undefined;
+	return /^\d{4}-\d{2}-\d{2}/.test(text) ? text.slice(0, 10) : Number(text);
 }
 
 /** Send a large photo as a smaller one, which also leaves behind where it was taken. */

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
+from gov_crm.domain.questions import Question
 from gov_crm.setup.demo.askers import Home
 from gov_crm.setup.demo.chance import say
 from gov_crm.setup.demo.files import read, services
@@ -72,7 +73,10 @@ def _endings(service: dict, case: dict) -> dict[str, list[str]]:
 
 
 def _answers(rng: Random, service: dict, case: dict, at: datetime, words: dict) -> Iterator[dict]:
+	kept: dict[str, list[str]] = {}
 	for question in service["questions"]:
+		if not _is_asked(question, kept):
+			continue
 		given = case.get("answers", {}).get(question["label"])
 		sample = question.get("sample", {})
 		if given:
@@ -82,7 +86,15 @@ def _answers(rng: Random, service: dict, case: dict, at: datetime, words: dict) 
 			answer = _answer(rng, question, at, words)
 		else:
 			continue
+		kept[question["label"]] = answer.split("\n")
 		yield {"label": question["label"], "value": answer}
+
+
+def _is_asked(question: dict, kept: dict[str, list[str]]) -> bool:
+	"""By what was answered before; here questions go by their words."""
+	label, shown_for = question["label"], tuple(question.get("shown_for", ()))
+	condition = {field: question.get(field, "") for field in ("shown_after", "shown_from", "shown_to")}
+	return Question(label, label, shown_for=shown_for, **condition).is_shown(kept)
 
 
 def _answer(rng: Random, question: dict, at: datetime, words: dict) -> str:

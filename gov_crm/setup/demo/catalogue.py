@@ -19,7 +19,10 @@ AS_THEY_ARE = (
 	"allow_anonymous",
 	"location_required",
 	"default_priority",
+	"urgent_message",
+	"urgent_phone",
 )
+ONE_A_LINE = ("options", "shown_for", "diverts_when")
 
 
 def create_service_types() -> None:
@@ -60,9 +63,8 @@ def create_rules() -> None:
 
 
 def _question(question: dict) -> dict:
-	fields = ("label", "datatype", "required", "description", "remember_as")
-	row = {field: question[field] for field in fields if field in question}
-	return {**row, "options": "\n".join(question.get("options", ()))}
+	kept = {field: value for field, value in question.items() if field != "sample"}
+	return {**kept, **{field: "\n".join(question.get(field, ())) for field in ONE_A_LINE}}
 
 
 def _targets(name: str) -> list[dict]:

@@ -125,13 +125,6 @@ def test_a_mail_of_20_megabytes_becomes_one_request(inbox, monkeypatch):
 	]
 
 
-def test_a_package_of_outlook_is_kept_with_a_note(inbox):
-	request = received(inbox, mails.raw("winmail"))
-	assert request.description == "Please find the plans attached."
-	assert "winmail.dat is a package that only Outlook opens: ask for its files." in make.updates(request)
-	assert frappe.db.exists("File", {"attached_to_name": request.name, "file_name": ("like", "winmail%.dat")})
-
-
 def test_a_mail_becomes_what_its_mailbox_is_for_else_what_the_settings_say(inbox):
 	graffiti, inquiry = (make.service_type(make.department()) for _each in range(2))
 	settings = frappe.get_doc("Gov CRM Settings")

@@ -63,6 +63,48 @@ def test_an_answer_diverts_also_where_others_are_missing():
 	assert [*checked.errors] == ["what"]
 
 
+DEPTH = Question("depth", "How deep?", "Number", True)
+SINCE = Question("since", "Since when?", "Date")
+
+
+@pytest.mark.parametrize(
+	("limits", "leads_on", "does_not"),
+	[
+		({"shown_from": "5"}, ["5", "5.0", "12", "1e3"], ["4.99", "-6", "", "deep"]),
+		({"shown_to": "5"}, ["5", "-100", "0"], ["5.01", "10"]),
+		({"shown_from": "5", "shown_to": "10"}, ["5", "9", "10"], ["4", "11", "100"]),
+		({"shown_from": "-2", "shown_to": "-2"}, ["-2"], ["2", "0"]),
+	],
+)
+def test_a_number_leads_on_from_one_up_to_another_both_included(limits, leads_on, does_not):
+	questions = settle([DEPTH, Question("why", "Why?", shown_after="how deep?", **limits)])
+	for answer in leads_on:
+		assert check(questions, {"depth": answer}).shown == ("depth", "why"), answer
+	for answer in does_not:
+		assert check(questions, {"depth": answer}).shown == ("depth",), answer
+
+
+def test_a_day_leads_on_as_a_number_does():
+	questions = settle([SINCE, Question("why", "Why?", shown_after="since", shown_to="2026-05-31")])
+	assert check(questions, {"since": "2026-05-31"}).shown == ("since", "why")
+	assert check(questions, {"since": "2026-05-31T23:59:00Z"}).shown == ("since", "why")
+	assert check(questions, {"since": "2026-06-01"}).shown == ("since",)
+	assert check(questions, {"since": "999-01-01"}).shown == ("since",)
+
+
+@given(st.decimals(-1000, 1000, places=2), st.decimals(-1000, 1000, places=2), st.decimals(-1000, 1000))
+def test_a_range_says_of_each_number_what_arithmetic_says(low, high, number):
+	question = Question("why", "Why?", shown_after="depth", shown_from=str(low), shown_to=str(high))
+	assert question.is_shown({"depth": [f"{number:f}"]}) == (low <= number <= high)
+
+
+def test_what_does_not_go_with_the_earlier_question_is_not_kept():
+	of_number = settled(DEPTH, Question("b", "B?", shown_after="depth", shown_for=("3",), shown_from="3.50"))
+	assert (of_number.shown_for, of_number.shown_from) == ((), "3.50")
+	of_choice = settled(WHAT, Question("b", "B?", shown_after="what", shown_for=("A pole",), shown_from="3"))
+	assert (of_choice.shown_for, of_choice.shown_from) == (("A pole",), "")
+
+
 choices = st.sampled_from(["A wire", "A branch", "A pole", "", "Nonsense"])
 
 
@@ -102,8 +144,29 @@ def test_answers_that_divert_are_kept_as_the_choices_are_spelt():
 			"“B?” is shown only after “b”, but no question above it is called so.",
 		),
 		(
+			Question("b", "B?", shown_after="words", shown_for=("3",)),
+			"“B?” can be shown only after a question with choices, yes or no, a number or a date; "
+			"“Which words?” is none of these.",
+		),
+		(
 			Question("b", "B?", shown_after="depth", shown_for=("3",)),
-			"“B?” can be shown only after a question with choices or with yes or no; “How deep?” is neither.",
+			"Say from which answer to “How deep?” on, or up to which, “B?” is shown.",
+		),
+		(
+			Question("b", "B?", shown_after="depth", shown_from="deep"),
+			"“B?” is shown from or up to “deep”, which “How deep?” cannot be answered with.",
+		),
+		(
+			Question("b", "B?", shown_after="since", shown_to="2026-02-30"),
+			"“B?” is shown from or up to “2026-02-30”, which “Since when?” cannot be answered with.",
+		),
+		(
+			Question("b", "B?", shown_after="depth", shown_from="10", shown_to="9.5"),
+			"“B?” is shown from 10 up to 9.5: no answer lies between them.",
+		),
+		(
+			Question("b", "B?", shown_from="3"),
+			"“B?” is shown only for some answers: say to which question.",
 		),
 		(
 			Question("b", "B?", shown_after="what"),
@@ -129,7 +192,7 @@ def test_answers_that_divert_are_kept_as_the_choices_are_spelt():
 )
 def test_a_condition_that_cannot_come_true_is_refused_with_one_sentence(question, sentence):
 	with pytest.raises(ConditionInvalid) as refused:
-		settle((WHAT, Question("depth", "How deep?", "Number"), question))
+		settle((WHAT, DEPTH, SINCE, Question("words", "Which words?"), question))
 	assert str(refused.value) == sentence
 
 

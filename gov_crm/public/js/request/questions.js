@@ -48,8 +48,8 @@ export class Questions {
 		draw(
 			this.$parent,
 			html`<dl class="gov-answers">${(answers || []).map((row) => this.answer_line(row))}</dl>
-				${may_change ? html`<button class="btn-reset gov-change gov-edit-answers">${__("Change the answers")}</button>` : ""}
-				${this.can_be_remembered() && html`<button class="btn-reset gov-change gov-remember">${__("Remember them for next time")}</button>`}`,
+				${Boolean(may_change) && html`<button class="btn-reset gov-change gov-edit-answers">${__("Change the answers")}</button>`}
+				${Boolean(this.can_be_remembered()) && html`<button class="btn-reset gov-change gov-remember">${__("Remember them for next time")}</button>`}`,
 		);
 		this.$parent.find(".gov-edit-answers").on("click", () => this.edit());
 		this.$parent.find(".gov-remember").on("click", () => this.remember());
@@ -166,11 +166,24 @@ export class Questions {
 function asked_now(controls) {
 	const kept = {};
 	return controls.filter(({ question, value }) => {
-		const { code, shown_after, shown_for } = question;
-		const shown = !shown_after || to_list(kept[shown_after]).some((answer) => shown_for.includes(answer));
+		const { code, shown_after } = question;
+		const shown = !shown_after || to_list(kept[shown_after]).some((answer) => leads_to(question, answer));
 		if (shown) kept[code] = value();
 		return shown;
 	});
+}
+
+/** Whether an answer to the earlier question has this one asked: one of some answers, or a number or day of a range. */
+function leads_to({ shown_for, shown_from, shown_to }, answer) {
+	if (!shown_from && !shown_to) return shown_for.includes(answer);
+	const [given, from, to] = [answer, shown_from, shown_to].map(measure);
+	return !(Number.isNaN(given) || given === undefined || given < from || given > to);
+}
+
+/** A number, or a day as text, whose order is that of days. */
+function measure(text) {
+	if (!text) return undefined;
+	return /^\d{4}-\d{2}-\d{2}/.test(text) ? text.slice(0, 10) : Number(text);
 }
 
 /** Whether an answer can stay where it is, or there is none. */

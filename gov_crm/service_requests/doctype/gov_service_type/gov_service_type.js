@@ -77,10 +77,12 @@ frappe.ui.form.on("Gov Service Question", {
 	},
 });
 
-/** The questions above this one that have answers to choose from. */
+const MEASURED = ["Number", "Date"];
+
+/** The questions above this one whose answers can decide: chosen from some, or with a more and a less. */
 function earlier_questions(frm, row) {
-	const chosen = ["Single Choice", "Multiple Choice", "Yes/No"];
-	return frm.doc.questions.filter((other) => other.idx < row.idx && chosen.includes(other.datatype));
+	const deciding = ["Single Choice", "Multiple Choice", "Yes/No", ...MEASURED];
+	return frm.doc.questions.filter((other) => other.idx < row.idx && deciding.includes(other.datatype));
 }
 
 /** The server knows a question that is not saved yet by its words. */
@@ -92,9 +94,18 @@ function offer_earlier_questions(frm, row) {
 	const form = frm.fields_dict.questions.grid.grid_rows_by_docname[row.name]?.grid_form;
 	if (!form?.fields_dict.shown_after) return;
 	const earlier = earlier_questions(frm, row);
-	const { shown_after, shown_for } = form.fields_dict;
+	const { shown_after } = form.fields_dict;
 	shown_after.set_data(earlier.map((other) => ({ label: other.label, value: name_of(other) })));
 	const named = earlier.find((other) => name_of(other) === row.shown_after);
-	const choices = named && (named.datatype === "Yes/No" ? ["Yes", "No"] : named.options.split("\n"));
-	if (choices) shown_for.set_description(__("One a line, of: {0}", [choices.join(", ")]));
+	if (named) offer_answers(form.fields_dict, named);
+}
+
+/** Answers to choose from, or limits; the server clears what does not go with the earlier question. */
+function offer_answers({ shown_for, shown_from, shown_to }, { datatype, options }) {
+	const is_measured = MEASURED.includes(datatype);
+	shown_for.$wrapper.toggle(!is_measured);
+	for (const limit of [shown_from, shown_to]) limit.$wrapper.toggle(is_measured);
+	if (is_measured) return;
+	const choices = datatype === "Yes/No" ? ["Yes", "No"] : (options || "").split("\n");
+	shown_for.set_description(__("One a line, of: {0}", [choices.join(", ")]));
 }

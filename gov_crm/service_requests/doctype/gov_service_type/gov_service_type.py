@@ -64,6 +64,7 @@ class GovServiceType(Document):
 		for row, question in zip(self.questions, settled, strict=True):
 			row.shown_after = question.shown_after or None
 			row.shown_for = "\n".join(question.shown_for) or None
+			row.shown_from, row.shown_to = question.shown_from or None, question.shown_to or None
 			row.diverts_when = "\n".join(question.diverts_when) or None
 
 	def validate_urgent_message(self):
