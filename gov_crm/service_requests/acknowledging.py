@@ -19,10 +19,15 @@ AT_ONCE = 200
 def set_acknowledgement(request) -> None:
 	"""Mark a new request as owing an acknowledgement where there is somebody to send it to."""
 	settings = get_settings()
-	if request.flags.is_not_acknowledged:
+	if request.flags.is_not_acknowledged or comes_in_silence():
 		return
 	owed = settings.acknowledge_by_email and settings.acknowledgement_template and address_of(request)
 	request.acknowledgement = DUE if owed else ""
+
+
+def comes_in_silence() -> bool:
+	"""Whether it is a row of Frappe's Data Import that sends no mail, as is usual there."""
+	return bool(frappe.flags.in_import and frappe.flags.mute_emails)
 
 
 @site_language()

@@ -5,6 +5,7 @@ from frappe import _
 from gov_crm.gov_crm.after_commit import run_after_commit
 from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.nobody import in_the_name_of
+from gov_crm.service_requests.acknowledging import comes_in_silence
 from gov_crm.service_requests.anonymity import filer_of
 from gov_crm.service_requests.asking_departments import check_asker, note_ask
 from gov_crm.service_requests.assignment import show_assignment
@@ -29,7 +30,8 @@ def welcome(request) -> None:
 		note_ask(request)
 		if request.assigned_to:
 			show_assignment(request)
-		run_after_commit("gov_crm.service_requests.intake.follow_up", request=request.name)
+		if not comes_in_silence():
+			run_after_commit("gov_crm.service_requests.intake.follow_up", request=request.name)
 
 
 @site_language()
