@@ -7,7 +7,6 @@ from gov_crm.constituents.shown_names import names_shown
 from gov_crm.domain.questions import options_of
 from gov_crm.gov_crm.given import day
 from gov_crm.service_requests import (
-	asking_departments,
 	assignment,
 	catalogue,
 	deadlines,
@@ -135,12 +134,6 @@ def assign(request: str, user: str) -> None:
 def transfer(request: str, department: str, reason: str) -> dict:
 	"""Move the request to another department; see `transferring.transfer`."""
 	return transferring.transfer(_writable(request), department, reason)
-
-
-@frappe.whitelist(methods=["POST"])
-def ask_department(request: str, service_type: str, description: str) -> str:
-	"""Ask another department for what this request needs; see `asking_departments.ask`."""
-	return asking_departments.ask(_writable(request), service_type, description)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -1,4 +1,4 @@
-"""One department asks another for what its own request needs: by a request of its own, on a clock of its own.
+"""One department asks another for what its own request needs: by a request that names it as `asked_for`.
 
 Whoever works on the first sees how the other stands, also where its department is out of their reach, and is
 told when it ends; beyond that the rights of each request are its own.
@@ -16,7 +16,6 @@ from gov_crm.gov_crm.language import site_language
 from gov_crm.service_requests.history import PUBLIC, record
 
 REQUEST, UPDATE = "Gov Service Request", "Gov Request Update"
-SAME_PLACE = ("address", "latitude", "longitude", "district")
 SHOWN = (
 	"name",
 	"subject",
@@ -33,33 +32,17 @@ SHOWN = (
 )
 
 
-def ask(request, service_type: str, description: str) -> str:
-	"""File a request of `service_type` with the department that it belongs to; gives its number.
-
-	It is about the same place, and about nobody: the constituent stays with the department that they asked.
-	Raises GovCRMError where nothing is said, or the request is no longer open.
-	"""
-	if request.status not in OPEN:
-		frappe.throw(_("{0} is settled: nothing more is needed for it.").format(request.name), GovCRMError)
-	if not (description or "").strip():
-		frappe.throw(_("Say what you need of them."), GovCRMError)
-	asked = frappe.get_doc(
-		{
-			"doctype": REQUEST,
-			"service_type": service_type,
-			"description": description.strip(),
-			"channel": "Desk",
-			"asked_for": request.name,
-			**{field: request.get(field) for field in SAME_PLACE},
-		}
-	)
-	return asked.insert().name
-
-
 def check_asker(request) -> None:
-	"""Raises PermissionError where whoever files it may not work on the request that it is asked for."""
-	if request.asked_for:
-		frappe.get_doc(REQUEST, request.asked_for).check_permission("write")
+	"""Whoever files it works on the request that it is asked for, and that one is open.
+
+	Raises PermissionError, or GovCRMError.
+	"""
+	if not request.asked_for:
+		return
+	asker = frappe.get_doc(REQUEST, request.asked_for)
+	asker.check_permission("write")
+	if asker.status not in OPEN:
+		frappe.throw(_("{0} is settled: nothing more is needed for it.").format(asker.name), GovCRMError)
 
 
 @site_language()
@@ -88,7 +71,7 @@ def answer_asker(request, before: str) -> None:
 
 
 def asked_of(request) -> list[dict]:
-	"""What other departments were asked for this request, the oldest first: dicts of SHOWN, service_name, said.
+	"""What other departments were asked for this one, the oldest first: dicts of SHOWN, service_name, said.
 
 	`said` is their latest public note. Two statements. Whoever may read the request may see how these stand.
 	"""

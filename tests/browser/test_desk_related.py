@@ -67,6 +67,32 @@ def test_the_other_one_may_be_the_one_that_repeats(manager, pair):
 	expect(manager.get_by_role("list", name="Repeated By")).to_contain_text("Resolved")
 
 
+def test_what_is_needed_of_another_department_is_asked_and_seen_from_the_request(manager, pair):
+	request, _other = pair
+	serial = time.time_ns()
+	desk.visit(manager, "/app/gov-service-request")
+	service = desk.insert(
+		manager,
+		doctype="Gov Service Type",
+		service_name=f"Cones and Signs {serial}",
+		service_code=f"cones-{serial}",
+		department="Parks and Forestry",
+		visibility="Private",
+	)
+	desk.open_request(manager, request)
+	desk.do(manager, "Ask Another Department")
+	manager.wait_for_function("number => cur_frm.is_new() && cur_frm.doc.asked_for === number", arg=request)
+	manager.evaluate("service => cur_frm.set_value('service_type', service)", service)
+	desk.describe(manager, "Four cones for Monday.")
+	desk.save(manager)
+	asked = desk.receipt(manager)["Number"]
+	expect(manager.locator(".gov-head:visible")).to_contain_text(f"Asked for {request}")
+	desk.open_request(manager, request)
+	open_tab(manager, "Linked")
+	expect(manager.get_by_role("list", name="Asked Of Other Departments")).to_contain_text(asked)
+	expect(manager.get_by_role("list", name="Asked Of Other Departments")).to_contain_text("Parks and Forestry")
+
+
 def test_a_clerk_s_telephone_shows_it_without_scrolling_sideways(visit, pair):
 	page = visit("alice.montgomery@larkhaven.example", PHONE)
 	desk.open_request(page, pair[1])

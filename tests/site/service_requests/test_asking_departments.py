@@ -5,7 +5,7 @@ import pytest
 
 from gov_crm.exceptions import GovCRMError
 from gov_crm.service_requests import replying, resolving
-from gov_crm.service_requests.api import add_note, ask_department
+from gov_crm.service_requests.api import add_note
 from gov_crm.service_requests.related_api import get_related
 from tests.site import factories as make
 
@@ -37,19 +37,22 @@ def asked(clerks, tree, lane):
 	"""The clerk of Parks needs a lane to be closed."""
 	service = lane()
 	make.act_as(clerks["parks"])
-	name = ask_department(tree.name, service, "Close the right lane on Monday.")
+	request = ask(tree, service)
 	make.act_as("Administrator")
-	return frappe.get_doc(REQUEST, name)
+	return request
+
+
+def ask(tree, service):
+	words = "Close the right lane on Monday."
+	return make.request(service, asked_for=tree.name, description=words, channel="Desk", **PLACE)
 
 
 def linked(request):
 	return get_related(request.name)["linked"]
 
 
-def test_they_have_a_request_of_their_own_at_the_same_place_and_about_nobody(tree, asked, clerks):
+def test_they_have_a_request_of_their_own_and_both_histories_say_so(tree, asked, clerks):
 	assert (asked.department, asked.assigned_to, asked.channel) == ("Roads", clerks["roads"], "Desk")
-	assert (asked.address, asked.geo_cell) == (tree.address, tree.geo_cell)
-	assert not asked.constituent
 	assert asked.resolution_due
 	assert make.reloaded(tree).status == tree.status
 	assert "Asked by Parks for " + tree.name + "." in make.updates(asked)
@@ -105,14 +108,16 @@ def test_who_may_not_work_on_a_request_asks_nothing_for_it(tree, lane, clerks):
 	service = lane()
 	make.act_as(clerks["roads"])
 	with pytest.raises(frappe.PermissionError):
-		ask_department(tree.name, service, "Let me see.")
-	with pytest.raises(frappe.PermissionError):
-		make.request(service, asked_for=tree.name)
+		ask(tree, service)
 
 
-def test_nothing_is_asked_for_what_is_settled_and_nobody_is_asked_nothing(tree, lane):
-	with pytest.raises(GovCRMError, match="Say what you need"):
-		ask_department(tree.name, lane(), " ")
+def test_nothing_is_asked_for_what_is_settled(tree, lane):
+	service = lane()
 	resolving.resolve(tree, "Done", "Planted.")
 	with pytest.raises(GovCRMError, match="nothing more is needed"):
-		ask_department(tree.name, lane(), "Close a lane.")
+		ask(tree, service)
+
+
+def test_for_whom_it_was_asked_is_changed_by_nobody(tree, asked):
+	asked.update({"asked_for": None}).save()
+	assert make.reloaded(asked).asked_for == tree.name

@@ -211,34 +211,6 @@ export function answer_referral(frm) {
 	});
 }
 
-/** What it needs of others is a request of their own, and this one goes on. */
-export function ask_department(frm) {
-	with_a_dialog({
-		title: __("Ask Another Department"),
-		fields: [
-			{
-				fieldname: "service_type",
-				fieldtype: "Link",
-				options: "Gov Service Type",
-				label: __("What They Do"),
-				description: __(
-					"The service says which department is asked, and by when it promises an answer.",
-				),
-				reqd: 1,
-			},
-			{
-				fieldname: "description",
-				fieldtype: "Small Text",
-				label: __("What You Need"),
-				description: __("They see this and the place. Who asked you stays with you."),
-				reqd: 1,
-			},
-		],
-		label: __("Ask"),
-		run: (values) => act(frm, "ask_department", values),
-	});
-}
-
 /** It was held to be a failed fix, and is another matter. */
 export function withdraw_failed_fix(frm) {
 	with_a_dialog({
@@ -256,6 +228,13 @@ export function follow_up(frm) {
 	const values = { constituent, service_type, address, latitude, longitude, description };
 	// a field that no copy takes along is not taken from these values either
 	frappe.new_doc(frm.doctype, values, (doc) => (doc.refers_to = name));
+}
+
+/** What a request needs of others is a request of theirs, at its place; who asked us stays with us. */
+export function ask_department(frm) {
+	const { address, latitude, longitude, name } = frm.doc;
+	const values = { address, latitude, longitude, channel: "Desk" };
+	frappe.new_doc(frm.doctype, values, (doc) => (doc.asked_for = name));
 }
 
 function describe(person) {
