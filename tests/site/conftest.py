@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from tests.site.support.opened_site import bench_site, embedded_site, enter_test_mode
+from tests.site.support.opened_site import bench_site, embedded_site, enter_test_mode, spare_time
 from tests.site.support.shared_floor import sort_by_floor
 
 
@@ -27,6 +27,7 @@ def site(request):
 
 		frappe.clear_cache()
 		enter_test_mode()
+		spare_time(patched)
 		if name:
 			run_at_once(patched)
 		yield

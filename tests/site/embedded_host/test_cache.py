@@ -5,10 +5,13 @@ import pytest
 import redis
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def wire():
-	"""A plain client of the same store."""
-	return redis.Redis(connection_pool=frappe.cache.connection_pool)
+	"""A plain client of the same store, whose keys are no site's."""
+	client = redis.Redis(connection_pool=frappe.cache.connection_pool)
+	before = set(client.keys("*"))
+	yield client
+	client.delete(*{*client.keys("*"), "none"} - before)
 
 
 def test_what_is_set_at_once_the_protocol_finds_and_the_other_way_round(wire):
@@ -24,6 +27,14 @@ def test_a_field_of_a_table_is_found_at_once(wire):
 	assert frappe.cache.execute_command("HGET", "table", "field") == b"value"
 	assert frappe.cache.execute_command("HGET", "table", "none") is None
 	assert frappe.cache.execute_command("HGET", "none", "field") is None
+
+
+def test_a_field_that_is_set_at_once_is_counted_where_it_is_new(wire):
+	told = [frappe.cache.execute_command("HSET", "table", "field", value) for value in ("one", b"two")]
+	assert (told, wire.hgetall("table")) == ([1, 0], {b"field": b"two"})
+	assert frappe.cache.execute_command("HSET", "table", "field", "one", "other", "two") == 1
+	wire.hset("table", "third", "by protocol")
+	assert wire.hgetall("table") == {b"field": b"one", b"other": b"two", b"third": b"by protocol"}
 
 
 def test_what_is_unlinked_is_gone_and_counted(wire):
@@ -51,6 +62,8 @@ def test_a_value_of_another_kind_is_refused_as_redis_does(wire):
 		frappe.cache.get("table")
 	with pytest.raises(redis.ResponseError, match="WRONGTYPE"):
 		frappe.cache.execute_command("HGET", "text", "field")
+	with pytest.raises(redis.ResponseError, match="WRONGTYPE"):
+		frappe.cache.execute_command("HSET", "text", "field", "value")
 
 
 def test_what_somebody_watches_is_seen_to_change(wire):

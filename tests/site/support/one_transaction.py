@@ -110,7 +110,7 @@ class Memory:
 
 	def _clear_data(self) -> None:
 		kept = set(frappe.cache.get_keys(""))
-		keep = {key for key in kept if self._of_schema(key)} | self._translations()
+		keep = {key for key in kept if self._of_schema(key)} | _found_empty()
 		if hasattr(frappe, "client_cache"):
 			held = frappe.client_cache.cache
 			keep |= {key for key in list(held) if self._of_schema(key) or self._no_rule(key, held)}
@@ -123,18 +123,21 @@ class Memory:
 			if hasattr(frappe.local, settings):
 				delattr(frappe.local, settings)
 
-	def _translations(self) -> set[bytes]:
-		"""Those of the apps' files, unless the test read one that somebody has written."""
-		if any(frappe.cache.hgetall("lang_user_translations").values()):
-			return set()
-		return {frappe.cache.make_key(key) for key in ("merged_translations", "lang_user_translations")}
-
 	def _of_schema(self, key: bytes | str) -> bool:
 		return _own_part(key).startswith(self.SCHEMA)
 
 	def _no_rule(self, key: bytes | str, held: dict) -> bool:
 		"""That an agency has made no rule of a kind is so before and after; what a test makes is found."""
-		return _own_part(key).startswith(self.RULES) and not held[key].value
+		found = held[key].value
+		says_nothing = not any(found.values()) if isinstance(found, dict) else not found
+		return _own_part(key).startswith(self.RULES) and says_nothing
+
+
+def _found_empty() -> set[bytes]:
+	"""The words of the apps' own files where nobody has written others, and that there is no workflow."""
+	tables = {"lang_user_translations": ["merged_translations"], "workflow": []}
+	empty = [table for table in tables if not any(frappe.cache.hgetall(table).values())]
+	return {frappe.cache.make_key(key) for table in empty for key in (table, *tables[table])}
 
 
 def _own_part(key: bytes | str) -> bytes:

@@ -48,6 +48,17 @@ def enter_test_mode() -> None:
 	frappe.flags.print_messages = False
 
 
+def spare_time(patched: pytest.MonkeyPatch) -> None:
+	"""Leave out what no test looks at: sending mail at once, counting all rows at a login, hashing slowly."""
+	from frappe import cache_manager
+	from frappe.email.doctype.email_queue.email_queue import EmailQueue
+	from frappe.utils.password import passlibctx
+
+	patched.setattr(EmailQueue, "send", lambda *args, **kwargs: None)
+	patched.setattr(cache_manager, "build_table_count_cache", lambda: None)
+	passlibctx.update(pbkdf2_sha256__default_rounds=10)
+
+
 def _sites_folder() -> Path:
 	for folder in (Path.cwd(), *Path.cwd().parents):
 		for sites in (folder / "sites", folder):

@@ -67,6 +67,17 @@ def _set(store, key, value, *options):
 	return True
 
 
+def _hset(store, key, field, value, *more):
+	item = store.get(key) or Item(Hash())
+	if more or not isinstance(item.value, Hash):
+		return BY_PROTOCOL
+	new = field not in item.value
+	item.value[field] = value
+	store[key] = item
+	store.notify_watch(key)
+	return int(new)
+
+
 def _unlink(store, *keys):
 	gone = [key for key in keys if store.pop(key, None)]
 	for key in gone:
@@ -74,4 +85,4 @@ def _unlink(store, *keys):
 	return len(gone)
 
 
-AT_ONCE = {"GET": _get, "HGET": _hget, "SET": _set, "UNLINK": _unlink}
+AT_ONCE = {"GET": _get, "HGET": _hget, "HSET": _hset, "SET": _set, "UNLINK": _unlink}
