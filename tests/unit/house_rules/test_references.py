@@ -1,7 +1,9 @@
 """Every name that the app keeps in a string leads somewhere: hooks, jobs, patches, assets, DocTypes."""
 
+import ast
 import importlib
 import json
+from collections import Counter
 
 import pytest
 
@@ -82,6 +84,17 @@ def test_every_patch_is_there():
 	lines = (APP / "patches.txt").read_text(encoding="utf-8").splitlines()
 	problems = [problem for line in lines if (problem := patch_problem(line))]
 	assert not problems, "\n".join(problems)
+
+
+def test_each_hook_is_set_once():
+	"""A second `doc_events` further down would silently replace the first."""
+	assert names_set_twice((APP / "hooks.py").read_text(encoding="utf-8")) == []
+	assert names_set_twice("a = 1\nb = 2\na = 3") == ["a"]
+
+
+def names_set_twice(code: str) -> list[str]:
+	targets = [node.targets[0].id for node in ast.parse(code).body if isinstance(node, ast.Assign)]
+	return sorted(name for name, times in Counter(targets).items() if times > 1)
 
 
 def test_hooks_are_for_doctypes_that_are_there():
