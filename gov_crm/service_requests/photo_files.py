@@ -42,14 +42,15 @@ def write(content: bytes, file_name: str, content_hash: str) -> Document:
 
 
 def same_files(request: str, file: Document) -> list[Document]:
-	"""Every File with these bytes that is the request's, or of a mail to it, or of nothing yet."""
+	"""Every File with these bytes that is the request's, or of a mail to it, or private and of nothing yet."""
 	of_request = {"reference_doctype": REQUEST, "reference_name": request}
 	mails = frappe.get_all("Communication", of_request, pluck="name", order_by="name")
-	owners = {(REQUEST, request), *(("Communication", mail) for mail in mails), (None, None)}
+	owners = {(REQUEST, request), *(("Communication", mail) for mail in mails)}
 	return [
 		each
 		for each in _with_bytes_of(file)
-		if (each.attached_to_doctype or None, each.attached_to_name or None) in owners
+		if (each.attached_to_doctype, each.attached_to_name) in owners
+		or (each.is_private and not each.attached_to_name)
 	]
 
 
@@ -98,10 +99,11 @@ def _with_bytes_of(file: Document) -> list[Document]:
 
 
 def _rename_in_fields(request: str, old: str, new: str) -> None:
+	"""Whoever has the form open is told on saving that it changed, instead of writing the old address back."""
 	for field in frappe.get_meta(REQUEST).get("fields", {"fieldtype": ("in", ATTACHED)}):
 		holder = {"name": request, field.fieldname: old}
 		if frappe.db.exists(REQUEST, holder):
-			frappe.db.set_value(REQUEST, request, field.fieldname, new, update_modified=False)
+			frappe.db.set_value(REQUEST, request, field.fieldname, new)
 
 
 def _rename_in_texts(request: str, old: str, new: str) -> None:

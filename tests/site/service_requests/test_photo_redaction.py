@@ -168,6 +168,25 @@ def test_what_was_shown_to_the_public_is_replaced_at_once_and_stays_shown(
 	assert nearby() < 60 and status() < 60
 
 
+def test_an_open_form_does_not_write_the_old_address_back(request_with_photo, clock):
+	clock("2031-03-04 10:00")
+	opened = make.reloaded(request_with_photo)
+	redact(request_with_photo)
+	opened.description = "A deeper hole."
+	with pytest.raises(frappe.TimestampMismatchError):
+		opened.save()
+
+
+def test_a_picture_of_the_site_with_the_same_bytes_stays_as_it_is(request_with_photo):
+	original = content_of(photo_of(request_with_photo))
+	values = {"doctype": "File", "file_name": "logo.jpg", "content": original}
+	logo = frappe.get_doc(values | {"is_private": 0}).insert()
+	draft = frappe.get_doc(values | {"is_private": 1}).insert()
+	redact(request_with_photo)
+	assert content_of(make.reloaded(logo)) == original
+	assert content_of(make.reloaded(draft)) != original
+
+
 def test_where_it_fails_everything_is_as_before(request_with_photo, monkeypatch):
 	frappe.db.commit()
 	original, before = content_of(photo_of(request_with_photo)), set(on_disk())
