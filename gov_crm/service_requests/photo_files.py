@@ -42,7 +42,7 @@ def write(content: bytes, file_name: str, content_hash: str) -> Document:
 
 
 def same_files(request: str, file: Document) -> list[Document]:
-	"""Every File with these bytes that is the request's, or of a mail to it, or private and of nothing yet."""
+	"""Every File with these bytes that is the request's, or of a mail to it, or private and loose."""
 	of_request = {"reference_doctype": REQUEST, "reference_name": request}
 	mails = frappe.get_all("Communication", of_request, pluck="name", order_by="name")
 	owners = {(REQUEST, request), *(("Communication", mail) for mail in mails)}
@@ -99,7 +99,7 @@ def _with_bytes_of(file: Document) -> list[Document]:
 
 
 def _rename_in_fields(request: str, old: str, new: str) -> None:
-	"""Whoever has the form open is told on saving that it changed, instead of writing the old address back."""
+	"""Whoever has the form open is told on saving that it changed, in place of writing the old one back."""
 	for field in frappe.get_meta(REQUEST).get("fields", {"fieldtype": ("in", ATTACHED)}):
 		holder = {"name": request, field.fieldname: old}
 		if frappe.db.exists(REQUEST, holder):
