@@ -6,6 +6,7 @@ from gov_crm.service_requests import resolving, waiting
 from gov_crm.service_requests.report.backlog_and_ageing import backlog_and_ageing
 from tests.site import factories as make
 from tests.site.support.reports import lists_that_differ, rows_by_title, titled
+from tests.site.support.stopped_clock import stopped_at
 
 AGES = ("days_2", "days_7", "days_30", "days_90", "more")
 # A request of each edge: the last of one age and the first of the next
@@ -17,19 +18,30 @@ RECEIVED = (
 TODAY = "2031-06-30 23:30"
 
 
-@pytest.fixture
-def office(clock):
-	clock(TODAY)
+@pytest.fixture(scope="module")
+def built_office(floor):
 	return make.department(make.user())
 
 
-@pytest.fixture
-def backlog(office):
+@pytest.fixture(scope="module")
+def built_backlog(built_office):
 	"""A service with an open request of each edge."""
-	service = make.service_type(office)
-	for moment in RECEIVED:
-		make.request(service, opened_on=moment)
-	return service
+	with stopped_at(TODAY):
+		service = make.service_type(built_office)
+		for moment in RECEIVED:
+			make.request(service, opened_on=moment)
+		return service
+
+
+@pytest.fixture
+def office(built_office, clock):
+	clock(TODAY)
+	return built_office
+
+
+@pytest.fixture
+def backlog(built_backlog, office):
+	return built_backlog
 
 
 def report(**filters):

@@ -8,12 +8,17 @@ from tests.site import factories as make
 SCRIPT = "<script>alert(1)</script>"
 
 
-@pytest.fixture
-def clerk(http):
+@pytest.fixture(scope="module")
+def written(floor):
+	"""A clerk and a request of the clerk's department."""
 	user = make.user("Gov Agent")
-	request = make.request(make.service_type(make.department(user)))
-	http.login(user)
-	return http, request
+	return user, make.request(make.service_type(make.department(user))).name
+
+
+@pytest.fixture
+def clerk(http, written):
+	user, request = written
+	return http.login(user), frappe.get_doc("Gov Service Request", request)
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,15 @@ from tests.site.service_requests.learned import LAMPS, POTHOLES, past, potholes_
 MODEL = "Gov Routing Model"
 
 
+@pytest.fixture(scope="module")
+def learned(floor):
+	return (*potholes_and_lamps(), learn_from_past_requests())
+
+
 @pytest.fixture
-def taught():
-	services = potholes_and_lamps()
-	return (*services, frappe.get_doc(MODEL, learn_from_past_requests()))
+def taught(learned):
+	*services, model = learned
+	return (*services, frappe.get_doc(MODEL, model))
 
 
 def test_a_proposal_has_a_score_and_the_words_and_past_requests_behind_it(taught):

@@ -9,21 +9,28 @@ from gov_crm.service_requests.joining import join
 from tests import mails
 from tests.site import factories as make
 from tests.site.support.mailbox import Inbox, mails_on, our_mail, requests
+from tests.site.support.outbox import enable_outgoing_mail
 
 ADA = "Ada Byron <ada.byron@example.com>"
 
 
-@pytest.fixture
-def inbox(outgoing_mail):
+@pytest.fixture(scope="module")
+def inbox(floor):
+	enable_outgoing_mail()
 	make.department(name="Front Desk")
 	return Inbox()
 
 
-@pytest.fixture
-def request_doc(inbox):
+@pytest.fixture(scope="module")
+def first(inbox):
 	inbox.receive(mails.raw("gmail_first"))
 	(request,) = requests()
-	return request
+	return request.name
+
+
+@pytest.fixture
+def request_doc(first):
+	return frappe.get_doc("Gov Service Request", first)
 
 
 def resolve(request):

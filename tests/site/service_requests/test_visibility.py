@@ -11,8 +11,8 @@ from tests.site import factories as make
 REQUEST = "Gov Service Request"
 
 
-@pytest.fixture
-def city():
+@pytest.fixture(scope="module")
+def built(floor):
 	"""Two branches of departments, people of every role in them, a request in each department."""
 	hall = make.department(name="City Hall")
 	works = make.department(under=hall, name="Works")
@@ -28,8 +28,14 @@ def city():
 		"auditor": make.user("Gov Auditor"),
 		"stranger": make.user("Desk User"),
 	}
-	requests = {name: make.request(make.service_type(name)) for name in (hall, works, roads, parks)}
-	return people, requests
+	return people, {name: make.request(make.service_type(name)).name for name in (hall, works, roads, parks)}
+
+
+@pytest.fixture
+def city(built):
+	"""The people by what they are, and the requests by department."""
+	people, requests = built
+	return people, {department: frappe.get_doc(REQUEST, name) for department, name in requests.items()}
 
 
 def _member(department, role, **line):

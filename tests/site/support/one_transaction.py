@@ -119,7 +119,7 @@ class Memory:
 		frappe.cache.delete_value(list(kept - keep), make_keys=False)
 		frappe.local.new_doc_templates = {}
 		frappe.local.request_cache.clear()
-		for settings in ("system_settings", "website_settings"):
+		for settings in ("system_settings", "website_settings", "outgoing_email_account"):
 			if hasattr(frappe.local, settings):
 				delattr(frappe.local, settings)
 
