@@ -16,9 +16,9 @@ def _nobody_is_told_of_an_assignment(jobs):
 
 
 @pytest.fixture
-def office(clock):
+def office(built_office, clock):
 	clock("2026-03-02 09:00")
-	return Office()
+	return built_office
 
 
 def test_at_80_percent_the_owner_at_100_the_manager_at_150_the_head_each_once_and_logged(office, clock):

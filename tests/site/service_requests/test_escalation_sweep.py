@@ -5,7 +5,7 @@ import pytest
 
 from gov_crm.service_requests import escalation, escalation_notices, history, target_sweep
 from tests.site import factories as make
-from tests.site.support.escalating import Office, die_at, notices, sweep, told
+from tests.site.support.escalating import die_at, notices, sweep, told
 
 
 @pytest.fixture(autouse=True)
@@ -14,9 +14,9 @@ def _nobody_is_told_of_an_assignment(jobs):
 
 
 @pytest.fixture
-def office(clock):
+def office(built_office, clock):
 	clock("2026-03-02 09:00")
-	return Office()
+	return built_office
 
 
 def test_one_mail_tells_a_person_of_all_at_once_and_never_again(office, clock, outgoing_mail):

@@ -6,15 +6,15 @@ import pytest
 from gov_crm.exceptions import ExtensionRefused
 from gov_crm.service_requests import deadlines, escalation, extending, public_status, target_sweep
 from tests.site import factories as make
-from tests.site.support.escalating import Office, sweep, told
+from tests.site.support.escalating import sweep, told
 
 LATER = "2026-03-06 12:00:00"
 
 
 @pytest.fixture(autouse=True)
-def office(clock, jobs):
+def office(built_office, clock, jobs):
 	clock("2026-03-02 09:00")
-	return Office()
+	return built_office
 
 
 @pytest.fixture

@@ -20,11 +20,11 @@ def _monday(clock, jobs):
 
 
 @pytest.fixture
-def office():
-	office = Office()
-	frappe.db.set_value("Gov Department", office.department, "calendar", calendar_of(office.service))
-	frappe.clear_document_cache("Gov Department", office.department)
-	return office
+def office(built_office):
+	calendar = calendar_of(built_office.service)
+	frappe.db.set_value("Gov Department", built_office.department, "calendar", calendar)
+	frappe.clear_document_cache("Gov Department", built_office.department)
+	return built_office
 
 
 def calendar_of(service):

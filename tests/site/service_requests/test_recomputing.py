@@ -8,7 +8,7 @@ from frappe.utils import now_datetime
 
 from gov_crm.service_requests import recomputing, resolving, transferring
 from tests.site import factories as make
-from tests.site.support.escalating import Office, die_at, sweep, told
+from tests.site.support.escalating import die_at, sweep, told
 
 CHANGE = "Gov Deadline Change"
 
@@ -19,8 +19,8 @@ def _monday(clock):
 
 
 @pytest.fixture
-def office(jobs):
-	return Office()
+def office(built_office, jobs):
+	return built_office
 
 
 def due_of(request):
