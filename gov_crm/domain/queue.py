@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from gov_crm.domain.request_states import RUNNING
+from gov_crm.domain.request_states import RUNNING, WAITING
 
-# behind every date that anybody promises; what waits for others, or for nobody, stands last
+# behind every date that anybody promises: what has none, what waits for others, and what is settled
 WITHOUT_DATE = datetime(2999, 1, 1)
-NOT_WAITING = datetime(2999, 12, 31)
+WAITS_FOR_OTHERS = datetime(2999, 7, 1)
+SETTLED = datetime(2999, 12, 31)
 
 
 def queue_date(status: str, due: datetime | None) -> datetime:
-	"""When a request that waits for us is due (in the time zone of `due`); WITHOUT_DATE, or NOT_WAITING."""
-	return (due or WITHOUT_DATE) if status in RUNNING else NOT_WAITING
+	"""When a request that waits for us is due (in the time zone of `due`), else one of the three."""
+	if status in RUNNING:
+		return due or WITHOUT_DATE
+	return WAITS_FOR_OTHERS if status == WAITING else SETTLED

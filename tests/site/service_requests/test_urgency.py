@@ -3,7 +3,7 @@
 import frappe
 import pytest
 
-from gov_crm.domain.queue import NOT_WAITING, WITHOUT_DATE, queue_date
+from gov_crm.domain.queue import SETTLED, WAITS_FOR_OTHERS, WITHOUT_DATE, queue_date
 from gov_crm.patches import sort_by_urgency
 from gov_crm.service_requests import extending, resolving, waiting
 from tests.site import factories as make
@@ -31,7 +31,7 @@ def test_a_request_moves_in_the_queue_with_its_state_and_its_date(service):
 	request = make.request(service)
 	assert place_of(request) == request.resolution_due
 	waiting.wait(request, "We asked which lamp it is.")
-	assert place_of(request) == NOT_WAITING
+	assert place_of(request) == WAITS_FOR_OTHERS
 	make.reloaded(request).update({"status": "In Progress"}).save()
 	assert place_of(request) == make.reloaded(request).resolution_due
 	extending.ask(make.reloaded(request), "2031-03-20 10:00:00", "A part is missing.")
@@ -39,7 +39,7 @@ def test_a_request_moves_in_the_queue_with_its_state_and_its_date(service):
 	extending.approve(make.reloaded(request))
 	assert str(place_of(request)) == "2031-03-20 10:00:00"
 	resolving.resolve(make.reloaded(request), "Done", "Mended.")
-	assert place_of(request) == NOT_WAITING
+	assert place_of(request) == SETTLED
 
 
 def test_what_has_no_date_stands_behind_what_has_one_and_before_what_does_not_wait(service):
@@ -57,6 +57,10 @@ def test_requests_from_before_get_their_place(service):
 	request, settled = make.request(service), make.request(service)
 	resolving.resolve(settled, "Done", "Mended.")
 	expected = place_of(request)
-	frappe.db.set_value(REQUEST, request.name, "queue_date", NOT_WAITING)
+	frappe.db.set_value(REQUEST, request.name, "queue_date", SETTLED)
+	asked = make.request(service)
+	waiting.wait(asked, "Which lamp?")
+	frappe.db.set_value(REQUEST, asked.name, "queue_date", SETTLED)
 	sort_by_urgency.execute()
-	assert (place_of(request), place_of(settled)) == (expected, NOT_WAITING)
+	assert place_of(asked) == WAITS_FOR_OTHERS
+	assert (place_of(request), place_of(settled)) == (expected, SETTLED)

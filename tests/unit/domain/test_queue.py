@@ -4,14 +4,15 @@ from datetime import datetime
 
 import pytest
 
-from gov_crm.domain.queue import NOT_WAITING, WITHOUT_DATE, queue_date
-from gov_crm.domain.request_states import RUNNING, STATUSES
+from gov_crm.domain.queue import SETTLED, WAITS_FOR_OTHERS, WITHOUT_DATE, queue_date
+from gov_crm.domain.request_states import RUNNING, STATUSES, WAITING
 
 DUE = datetime(2031, 3, 4, 16)
 
 
 @pytest.mark.parametrize("status", STATUSES)
 def test_what_waits_for_us_stands_where_its_date_puts_it_and_all_else_behind(status):
-	assert queue_date(status, DUE) == (DUE if status in RUNNING else NOT_WAITING)
-	assert queue_date(status, None) == (WITHOUT_DATE if status in RUNNING else NOT_WAITING)
-	assert DUE < WITHOUT_DATE < NOT_WAITING
+	last = WAITS_FOR_OTHERS if status == WAITING else SETTLED
+	assert queue_date(status, DUE) == (DUE if status in RUNNING else last)
+	assert queue_date(status, None) == (WITHOUT_DATE if status in RUNNING else last)
+	assert DUE < WITHOUT_DATE < WAITS_FOR_OTHERS < SETTLED

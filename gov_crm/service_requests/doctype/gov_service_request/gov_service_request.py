@@ -128,7 +128,7 @@ def on_doctype_update():
 	for name, columns in {
 		"gov_request_urgency": ["queue_date", "department", "status"],
 		"gov_request_desk": ["department", "queue_date", "status"],
-		"gov_request_own": ["assigned_to", "queue_date", "status"],
+		"gov_request_load": ["assigned_to", "status", "opened_on"],
 		"gov_request_due": ["status", "resolution_due", "department"],
 		"gov_request_target": ["target_state", "resolution_due"],
 		"gov_request_risk": ["target_state", "at_risk_from"],
