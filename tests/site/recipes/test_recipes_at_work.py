@@ -73,13 +73,12 @@ def test_who_has_not_answered_for_a_week_is_reminded_once(clock, outgoing_mail):
 def test_the_reminder_is_not_sent_while_it_is_off_or_to_nobody(clock, outgoing_mail):
 	_template, script = at_work.install("remind_waiting", on=False)
 	request = waiting_request(clock, 8)
-	before = len(outgoing_mail.all())
 	at_work.run_scheduled(script)
-	assert len(outgoing_mail.all()) == before
+	assert not any("We asked" in mail.text for mail in outgoing_mail.all())
 	frappe.db.set_value("Gov Constituent", request.constituent, "email", None)
 	frappe.clear_document_cache("Gov Constituent", request.constituent)
 	frappe.get_doc("Server Script", script).execute_scheduled_method()
-	assert len(outgoing_mail.all()) == before
+	assert not any("We asked" in mail.text for mail in outgoing_mail.all())
 	assert make.reloaded(request).status == "Waiting"
 
 
