@@ -69,6 +69,27 @@ def test_a_manager_finds_reads_installs_and_switches_on_a_recipe_without_code(ma
 	leave_none(manager, REOPENED)
 
 
+def test_a_recipe_asks_for_a_service_and_for_people(manager):
+	title = "In turn to whoever is next"
+	desk.visit(manager, "/app/gov-recipes")
+	leave_none(manager, title)
+	press(manager, title, "Install")
+	dialog = manager.locator(".modal.show")
+	desk.choose(manager, "service", "pothole")
+	people = dialog.locator("[data-fieldname=people]")
+	people.locator(".form-control").first.click()
+	people.locator(".dropdown-input-wrapper input").fill("maya")
+	people.locator(".selectable-item").filter(has_text="Maya Brennan").click()
+	dialog.locator(".modal-title").click()
+	dialog.get_by_role("button", name="Install").click()
+	told = manager.locator(".modal.show").filter(has_text="In Turn: pothole: installed, switched off")
+	expect(told).to_be_visible()
+	expect(manager.locator(".modal.show")).to_have_count(1)
+	close_dialog(manager)
+	expect(recipe(manager, title)).to_contain_text("In Turn: pothole (Assignment Rule, off)")
+	leave_none(manager, title)
+
+
 def test_an_administrator_opens_what_was_installed_and_changes_it_in_the_desk(administrator):
 	desk.visit(administrator, "/app/gov-recipes")
 	leave_none(administrator, REOPENED)
@@ -80,7 +101,10 @@ def test_an_administrator_opens_what_was_installed_and_changes_it_in_the_desk(ad
 	subject = administrator.locator("[data-fieldname=subject]:visible input")
 	subject.fill("{{ doc.name }} is back")
 	subject.press("Tab")
+	unsaved = administrator.get_by_text("Not Saved").locator("visible=true")
+	expect(unsaved).to_have_count(1)
 	desk.save(administrator)
+	expect(unsaved).to_have_count(0)
 
 	desk.visit(administrator, "/app/gov-recipes")
 	expect(recipe(administrator, REOPENED)).to_contain_text("changed since it was installed")

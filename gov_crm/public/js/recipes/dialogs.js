@@ -71,7 +71,7 @@ function field({ name, label, doctype, many, optional }) {
 	if (!many) return { ...known, fieldtype: "Link", options: doctype };
 	return {
 		...known,
-		fieldtype: "MultiSelectPills",
+		fieldtype: "MultiSelectList",
 		get_data: (text) => frappe.db.get_link_options(doctype, text),
 	};
 }
