@@ -130,6 +130,15 @@ def neighbours(key: str) -> tuple[str, ...]:
 	return tuple(dict.fromkeys(around))
 
 
+def box_around(lat: float, lon: float, metres: float) -> Bounds:
+	"""A box of degrees with every point within so many metres; across the 180th meridian all round."""
+	up = metres / METRES_PER_DEGREE
+	aside = up / max(cos(radians(min(abs(lat) + up, 90))), 1e-9)
+	crosses = lon - aside < -180 or lon + aside > 180
+	west, east = (-180.0, 180.0) if crosses else (lon - aside, lon + aside)
+	return Bounds(west, lat - up, east, lat + up)
+
+
 def cell_middle(key: str) -> tuple[float, float]:
 	"""Latitude and longitude of the middle of a cell."""
 	row, column = map(int, key.split("-"))

@@ -114,6 +114,11 @@ def pixels(latitude: float, longitude: float, zoom: int) -> tuple[float, float]:
 	return (longitude + 180) / 360 * size, y * size
 
 
+def pixels_a_degree(zoom: int) -> float:
+	"""How wide a degree of longitude is drawn."""
+	return TILE * 2.0**zoom / 360
+
+
 def _degrees(x: float, y: float, zoom: int) -> tuple[float, float]:
 	size = TILE * 2**zoom
 	return degrees(atan(sinh(pi * (1 - 2 * y / size)))), x / size * 360 - 180

@@ -7,7 +7,7 @@ from frappe.query_builder import Order
 from frappe.query_builder.functions import Coalesce
 from frappe.utils import flt, now_datetime
 
-from gov_crm.domain.geo import cell, distance_m, neighbours, valid_point
+from gov_crm.domain.geo import box_around, cell, distance_m, neighbours, valid_point
 from gov_crm.domain.request_states import OPEN
 from gov_crm.domain.street_keys import house_key
 
@@ -54,7 +54,10 @@ def find_nearby(
 
 def _around(service, since, point: tuple[float, float]) -> list[dict]:
 	request = frappe.qb.DocType(REQUEST)
+	# a metre more, for the rounding; by the index alone, so that few rows are read besides
+	box = box_around(*point, service.duplicate_radius_m + 1)
 	rows = _open_ones(service.name, since).where(request.geo_cell.isin(neighbours(cell(*point))))
+	rows = rows.where(request.latitude[box.south : box.north]).where(request.longitude[box.west : box.east])
 	found = rows.run(as_dict=True)
 	for row in found:
 		row.metres = round(distance_m(*point, row.latitude, row.longitude))

@@ -11,7 +11,7 @@ from gov_crm.domain.request_states import RUNNING
 
 
 def is_overdue(request):
-	"""The condition for a query on the table `request`; it is on the index gov_request_due."""
+	"""The condition for a query on the table `request`; it is on the index gov_request_map."""
 	return request.status.isin(RUNNING) & (request.resolution_due < _now())
 
 

@@ -15,7 +15,7 @@ from pypika.functions import Function
 from pypika.queries import Selectable
 
 from gov_crm.domain.geo import Bounds, cell_middle, cells_within
-from gov_crm.domain.map_marks import Mark, Spot, View, fitting_view, marks
+from gov_crm.domain.map_marks import Mark, Spot, View, fitting_view, marks, pixels_a_degree
 from gov_crm.exceptions import GovCRMError
 from gov_crm.service_requests.overdue import is_overdue
 from gov_crm.service_requests.reported import titles_of
@@ -39,8 +39,7 @@ MOST_CELLS = 600  # what a large screen shows at that zoom
 MOST_SPOTS = 20_000
 MOST_PINS = 300
 MOST_HERE = 50
-STEPS = 4  # decimals of a degree: about eleven metres
-HALF_STEP = 0.000_051
+STEP = 14  # pixels among streets that count as one place: however many requests there are, so many places
 HALF_CELL = 0.002
 
 
@@ -55,14 +54,15 @@ def draw(filters: list, width: int, height: int, view: View | None = None) -> di
 	spots, unplaced = _spots(filters) if view is None else (None, None)
 	view = view or fitting_view(spots, width, height)
 	cells = cells_within(view.bounds(), MOST_CELLS) if view.zoom >= AMONG_STREETS else None
+	steps = round(pixels_a_degree(view.zoom) / STEP)
 	if spots is None or cells:
-		spots, at_nowhere = _spots(filters, cells)
+		spots, at_nowhere = _spots(filters, cells, steps)
 		unplaced = at_nowhere if unplaced is None else unplaced
 	seen = [spot for spot in spots if _is_in(view.bounds(), spot)]
 	shown = sum(spot.total for spot in seen)
 	return {
 		"view": view._asdict(),
-		"marks": _described(marks(seen, view.zoom), HALF_STEP if cells else HALF_CELL),
+		"marks": _described(marks(seen, view.zoom), 0.6 / steps if cells else HALF_CELL),
 		"shown": shown,
 		"overdue": sum(spot.overdue for spot in seen),
 		"elsewhere": None if cells else sum(spot.total for spot in spots) - shown,
@@ -111,17 +111,21 @@ class _Listed(Selectable):
 		return f"({self.sql.replace('%', '%%')}) listed"
 
 
-def _spots(filters: list, cells: tuple[str, ...] | None = None) -> tuple[list[Spot], int | None]:
-	"""Where how many requests are, and how many are nowhere, but for where only `cells` are asked."""
+def _spots(
+	filters: list, cells: tuple[str, ...] | None = None, steps: int = 1
+) -> tuple[list[Spot], int | None]:
+	"""Where how many requests are, and how many are nowhere; of `cells` alone by so many steps a degree."""
 	narrowed = [*read_filters(filters), *([[REQUEST, "geo_cell", "in", cells]] if cells else [])]
 	listed = _as_table(narrowed)
-	by = [listed.geo_cell, *(_stepped(listed[axis]) for axis in ("latitude", "longitude") if cells)]
+	axes = [Function("round", listed[axis] * steps) for axis in ("latitude", "longitude")]
+	by = axes if cells else [listed.geo_cell]
 	counted = [Count("*"), Sum(Case().when(is_overdue(listed), 1).else_(0)), Min(listed.name)]
 	query = frappe.qb.from_(listed).select(*by, *counted).groupby(*by)
 	rows = query.orderby(Count("*"), order=Order.desc).limit(MOST_SPOTS).run()
-	placed = [row for row in rows if row[0]]
-	spots = [Spot(*(row[1:3] if cells else cell_middle(row[0])), *row[-3:]) for row in placed]
-	return spots, None if cells else sum(row[-3] for row in rows if not row[0])
+	if cells:
+		return [Spot(float(row[0]) / steps, float(row[1]) / steps, *row[2:]) for row in rows], None
+	unplaced = sum(row[1] for row in rows if not row[0])
+	return [Spot(*cell_middle(row[0]), *row[1:]) for row in rows if row[0]], unplaced
 
 
 def _as_table(filters: list):
@@ -137,10 +141,6 @@ def _as_table(filters: list):
 		run=False,
 	)
 	return _Listed(listed) if isinstance(listed, str) else listed.as_("listed")
-
-
-def _stepped(degrees):
-	return Function("round", degrees, STEPS)
 
 
 def _is_in(box: Bounds, spot: Spot) -> bool:

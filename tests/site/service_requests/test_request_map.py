@@ -41,7 +41,7 @@ def pins(drawn):
 
 
 def test_from_afar_they_are_counted_and_among_streets_each_has_a_pin(potholes):
-	here, beside = (make.request(potholes, **at(metres)).name for metres in (0, 60))
+	here, beside = (make.request(potholes, **at(metres)).name for metres in (0, 90))
 	make.request(potholes, address="Somewhere")
 	far = draw(of(potholes), 1000, 600, FAR)
 	assert ([mark["count"] for mark in far["marks"]], far["shown"], far["unplaced"]) == ([2], 2, 1)

@@ -17,6 +17,7 @@ from gov_crm.domain.geo import (
 	PositionInvalid,
 	RingTooShort,
 	bounds,
+	box_around,
 	cell,
 	contains,
 	distance_m,
@@ -27,6 +28,7 @@ from gov_crm.domain.geo import (
 
 SQUARE = [[0, 0], [10, 0], [10, 10], [0, 10], [0, 0]]
 HOLE = [[4, 4], [6, 4], [6, 6], [4, 6], [4, 4]]
+METRES = radians(EARTH_RADIUS_M)  # of a degree
 FAR_SQUARE = [[20, 20], [30, 20], [30, 30], [20, 30], [20, 20]]
 
 
@@ -232,3 +234,20 @@ def test_the_poles_have_cells_too(lat):
 
 def test_a_key_is_short_text_that_stays_the_same():
 	assert cell(41.3083, -72.9279) == "52523-17535"
+
+
+@given(
+	st.floats(-84, 84),
+	st.floats(-180, 180),
+	st.floats(0, 2 * 3.1416),
+	st.floats(0, 1),
+	st.integers(1, 5000),
+)
+def test_a_box_around_a_point_holds_all_that_is_within_the_metres(lat, lon, towards, share, metres):
+	box = box_around(lat, lon, metres)
+	up = share * metres / METRES * cos(towards)
+	aside = share * metres / METRES * sin(towards) / cos(radians(lat))
+	here = (lat + up, (lon + aside + 180) % 360 - 180)
+	if distance_m(lat, lon, *here) <= metres:
+		assert box.south <= here[0] <= box.north
+		assert box.west <= here[1] <= box.east

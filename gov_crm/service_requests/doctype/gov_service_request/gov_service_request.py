@@ -125,11 +125,12 @@ class GovServiceRequest(Document):
 
 def on_doctype_update():
 	"""What the lists, reports, workspace, sweeps and importer ask for, in the order of their columns."""
+	near = ["geo_cell", "service_type", "status", "resolved_on"]
 	for name, columns in {
 		"gov_request_urgency": ["queue_date", "department", "status"],
 		"gov_request_desk": ["department", "queue_date", "status"],
 		"gov_request_load": ["assigned_to", "status", "opened_on"],
-		"gov_request_due": ["status", "resolution_due", "department"],
+		"gov_request_map": ["status", "resolution_due", "department", "geo_cell"],
 		"gov_request_target": ["target_state", "resolution_due"],
 		"gov_request_risk": ["target_state", "at_risk_from"],
 		"gov_request_stream": ["constituent", "opened_on", "name", "channel"],
@@ -138,7 +139,7 @@ def on_doctype_update():
 		"gov_request_open": ["constituent", "status", "opened_on"],
 		"gov_request_received": ["opened_on", "department"],
 		"gov_request_kept": ["resolved_on", "department", "target_state", "not_fixed_on", "original_due"],
-		"gov_request_near": ["geo_cell", "service_type", "status", "resolved_on"],
+		"gov_request_place": [*near, "latitude", "longitude", "resolution_due", "department"],
 		"gov_request_source": ["external_system", "external_id"],
 	}.items():
 		frappe.db.add_index("Gov Service Request", columns, index_name=name)
