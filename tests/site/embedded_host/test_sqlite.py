@@ -4,6 +4,9 @@ import datetime
 
 import frappe
 import pytest
+from frappe.core.report.database_storage_usage_by_tables.database_storage_usage_by_tables import (
+	execute as storage_used,
+)
 from frappe.query_builder import DocType
 from frappe.query_builder.functions import DateFormat, GroupConcat
 
@@ -129,3 +132,11 @@ def test_indexes_of_the_same_name_on_two_tables_are_two(sqlite):
 		sqlite.add_index(doctype, ["owner", "creation"], "test_mine")
 		sqlite.add_index(doctype, ["owner", "creation"], "test_mine")
 		assert sqlite.has_index(f"tab{doctype}", "test_mine")
+
+
+def test_the_sizes_of_all_tables_are_read_in_one_walk(sqlite, count_queries):
+	"""An administrator's Desk asks for them before it shows."""
+	with count_queries(at_most=1):
+		sizes = {row.table: row for row in storage_used()[1]}
+	assert sizes["tabDocField"].size >= sizes["tabDocField"].data_size > 0
+	assert "tabGov Service Request" in sizes
