@@ -33,17 +33,24 @@ export function due_state(doc, now = moment()) {
 	return [__("due in {0}", [length_of(left)]), is_at_risk(doc, now) ? "orange" : "green"];
 }
 
-/** The same as a coloured pill with the full date on hover. */
-export function due_pill(doc) {
+/** The same as a coloured pill with the full date on hover; in a column of a list in as few words as can be. */
+export function due_pill(doc, { in_column = false } = {}) {
 	const state = due_state(doc);
 	if (!state) return html``;
-	const [words, colour] = state;
+	const [words, colour] = in_column ? shortened(doc, state) : state;
 	return html`<span
 		class="indicator-pill no-indicator-dot ${colour}"
 		title="${in_full(doc.resolution_due)}"
 	>
 		${words}
 	</span>`;
+}
+
+function shortened(doc, [words, colour]) {
+	if (!RUNNING.includes(doc.status)) return [words, colour];
+	const left = moment_of(doc.resolution_due).diff(moment());
+	const length = length_of(Math.abs(left));
+	return [left < 0 ? __("{0} late", [length]) : __("in {0}", [length]), colour];
 }
 
 function words_while_waiting(left) {

@@ -13,7 +13,7 @@ frappe.listview_settings["Gov Service Request"] = {
 			return gov_crm.constituent_cell(name, doc);
 		},
 		resolution_due(_value, _df, doc) {
-			return String(gov_crm.due_pill(doc));
+			return String(gov_crm.due_pill(doc, { in_column: true }));
 		},
 		assigned_to(user) {
 			return gov_crm.person_cell(user);
