@@ -90,7 +90,9 @@ def test_what_is_needed_of_another_department_is_asked_and_seen_from_the_request
 	desk.open_request(manager, request)
 	open_tab(manager, "Linked")
 	expect(manager.get_by_role("list", name="Asked Of Other Departments")).to_contain_text(asked)
-	expect(manager.get_by_role("list", name="Asked Of Other Departments")).to_contain_text("Parks and Forestry")
+	expect(manager.get_by_role("list", name="Asked Of Other Departments")).to_contain_text(
+		"Parks and Forestry"
+	)
 
 
 def test_a_clerk_s_telephone_shows_it_without_scrolling_sideways(visit, pair):
