@@ -26,7 +26,7 @@ class SQLiteDatabase:
 		conn.create_function("regexp", 2, regexp)
 		conn.create_function("regexp_replace", 3, regexp_replace)
 		add_mysql_functions(conn)
-		# busy_timeout is connect()'s timeout; WAL lets readers read while one writes; the rest spares the disk
+		# busy_timeout is connect()'s timeout; WAL lets readers read while one writes; the others save time
 		for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "cache_size=-16384", "temp_store=MEMORY"):
 			conn.execute(f"PRAGMA {pragma}")
 		return conn
