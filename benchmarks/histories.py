@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cache
@@ -19,7 +20,7 @@ from gov_crm.institutional_memory.mails import register_mails
 if TYPE_CHECKING:
 	from collections.abc import Callable, Iterator
 
-FEW, MANY = 10, 100_000
+FEW, MANY = 10, int(os.environ.get("ROWS") or 100_000)
 AT_ONCE = 5_000
 TIMES = 5
 BEGAN = datetime(2005, 1, 3, 9)

@@ -125,6 +125,34 @@ class ProposalRefused(GovCRMError):
 	"""Two records that cannot be proposed as duplicates, or are decided upon by other ways."""
 
 
+class CaseTypeUnavailable(GovCRMError):
+	"""The kind of case is unknown or retired."""
+
+
+class CaseTypeInUse(GovCRMError, frappe.LinkExistsError):
+	"""Deleting a kind of case that has cases: it is retired instead."""
+
+
+class StepRefused(GovCRMError):
+	"""A step of a case that cannot begin, end or be added so."""
+
+
+class StageHeld(GovCRMError):
+	"""A stage that cannot pass: the sentence names the steps that hold it."""
+
+
+class DeadlineRefused(GovCRMError):
+	"""The date of a case that cannot be moved, or its clock that cannot be stopped or go on."""
+
+
+class DecisionRefused(GovCRMError):
+	"""Deciding without an outcome or reasons, or closing without a lesson."""
+
+
+class TeamRefused(GovCRMError):
+	"""A team that nobody is in, or somebody who cannot be in it."""
+
+
 class RecordMerged(GovCRMError):
 	"""The record was merged into another and is kept as it was."""
 

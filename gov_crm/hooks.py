@@ -48,6 +48,8 @@ permission_query_conditions = {
 	"Gov Photo Original": "gov_crm.service_requests.visibility.original_conditions",
 	"Gov Bulk Action": "gov_crm.service_requests.visibility.bulk_conditions",
 	"Gov Request Subscriber": "gov_crm.service_requests.visibility.subscriber_conditions",
+	"Gov Case": "gov_crm.casework.visibility.case_conditions",
+	"Gov Case Update": "gov_crm.casework.visibility.update_conditions",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.interaction_conditions",
 	"Gov Relationship": "gov_crm.constituents.relationship_visibility.relationship_conditions",
 	"Gov Office Held": "gov_crm.constituents.relationship_visibility.office_conditions",
@@ -66,13 +68,18 @@ has_permission = {
 	"Gov Photo Original": "gov_crm.service_requests.visibility.may_see_part",
 	"Gov Bulk Action": "gov_crm.service_requests.visibility.may_see_bulk",
 	"Gov Request Subscriber": "gov_crm.service_requests.visibility.may_see_part",
+	"Gov Case": "gov_crm.casework.visibility.may_see_case",
+	"Gov Case Update": "gov_crm.casework.visibility.may_see_part",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.may_see_interaction",
 	"Gov District Move": "gov_crm.service_requests.district_moves.may_see_move",
 	"File": "gov_crm.constituents.file_visibility.may_see_file",
 	"Gov Possible Duplicate": "gov_crm.constituents.duplicate_visibility.may_see_duplicate",
 }
 # Files are listed for whoever sees the record that they belong to, by the conditions of its list
-gov_files_of = {"Gov Service Request": "gov_crm.service_requests.visibility.request_conditions"}
+gov_files_of = {
+	"Gov Service Request": "gov_crm.service_requests.visibility.request_conditions",
+	"Gov Case": "gov_crm.casework.visibility.case_conditions",
+}
 # the first hook that knows who asks, also by an API key
 auth_hooks = [
 	"gov_crm.constituents.links.refuse_to_look_through",
@@ -120,7 +127,12 @@ doc_events = {
 	},
 	"File": {"before_validate": "gov_crm.constituents.file_visibility.refuse_public"},
 	"User": {"on_update": "gov_crm.constituents.colleague_records.follow_user"},
-	"ToDo": {"on_update": "gov_crm.service_requests.assignment.follow_todo"},
+	"ToDo": {
+		"on_update": [
+			"gov_crm.service_requests.assignment.follow_todo",
+			"gov_crm.casework.step_tasks.follow_todo",
+		]
+	},
 }
 
 # Mail that a program sends says so
@@ -183,6 +195,7 @@ scheduler_events = {
 		"gov_crm.service_requests.digest.send_digests",
 	],
 	"daily": [
+		"gov_crm.casework.case_clock.mark_targets",
 		"gov_crm.service_requests.closing.close_resolved",
 		"gov_crm.service_requests.surveying.send_invitations",
 		"gov_crm.constituents.stragglers.gather_stragglers",

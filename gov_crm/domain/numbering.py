@@ -1,4 +1,5 @@
-"""The numbers that people read out: of requests `SR-26-0000001-4`, of constituents `CON-0000001`.
+"""The numbers that people read out: of requests `SR-26-0000001-4`, of constituents `CON-0000001`, of
+cases `CASE-26-00001`.
 
 A request's number ends with a check digit by the algorithm of H. Michael Damm ("Total anti-symmetrische
 Quasigruppen", dissertation, Philipps-Universität Marburg, 2004) over year and serial: it finds every
@@ -13,7 +14,9 @@ from gov_crm.domain.errors import DomainError
 
 REQUEST_PREFIX = "SR"
 CONSTITUENT_PREFIX = "CON"
+CASE_PREFIX = "CASE"
 SERIAL_DIGITS = 7
+CASE_DIGITS = 5
 
 # The quasigroup of order 10 of the dissertation: totally anti-symmetric, zeros on the diagonal.
 _DAMM = (
@@ -71,6 +74,11 @@ def constituent_number(serial: int) -> str:
 	return f"{CONSTITUENT_PREFIX}-{_serial(serial)}"
 
 
+def case_number(year: int, serial: int) -> str:
+	"""The number of a case, from a year (2026 or 26) and a serial from 1."""
+	return f"{CASE_PREFIX}-{year % 100:02d}-{_serial(serial, CASE_DIGITS)}"
+
+
 def check_digit(digits: str) -> str:
 	"""The digit to append to a string of digits (Damm)."""
 	return str(_damm(digits))
@@ -84,7 +92,7 @@ def _damm(digits: str) -> int:
 	return interim
 
 
-def _serial(serial: int) -> str:
+def _serial(serial: int, digits: int = SERIAL_DIGITS) -> str:
 	if serial < 1:
 		raise SerialInvalid(serial=serial)
-	return f"{serial:0{SERIAL_DIGITS}d}"
+	return f"{serial:0{digits}d}"

@@ -19,6 +19,14 @@ def list_of_names(value: str | list) -> list[str]:
 	return found
 
 
+def list_of_objects(value: str | list) -> list[dict]:
+	"""A list of objects. Raises ArgumentUnreadable."""
+	found = _read(value)
+	if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+		frappe.throw(_("A list of fields and their values is needed here."), ArgumentUnreadable)
+	return found
+
+
 def fields_and_values(value: str | dict | None) -> dict:
 	"""An object, by the names of its fields; of nothing an empty one. Raises ArgumentUnreadable."""
 	found = _read(value) if value else {}

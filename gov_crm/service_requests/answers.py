@@ -23,12 +23,24 @@ def set_answers(request) -> None:
 	checked = _check(asked_of(request), request.answers)
 	if request.is_new() and checked.diverted:
 		divert(request.service_type)
+	_keep(request, checked)
+
+
+def keep_answers(record, questions: list[Question]) -> None:
+	"""Hold the answers of any record to these questions, and keep them in their order.
+
+	Raises AnswersRejected with one sentence a question.
+	"""
+	_keep(record, _check(questions, record.answers))
+
+
+def _keep(record, checked: Checked) -> None:
 	if checked.errors:
 		sentences = [sentence_of(problem) for problem in checked.errors.values()]
 		frappe.throw("<br>".join(sentences), AnswersRejected)
-	request.set("answers", [])
+	record.set("answers", [])
 	for answer in checked.answers:
-		request.append("answers", {"code": answer.code, "label": answer.label, "value": answer.value})
+		record.append("answers", {"code": answer.code, "label": answer.label, "value": answer.value})
 
 
 def asked_of(request) -> list[Question]:

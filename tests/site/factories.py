@@ -105,6 +105,39 @@ def request(service=None, **fields):
 	return _insert("Gov Service Request", **values)
 
 
+def case_type(lead=None, **fields):
+	"""A kind of case with the stages Intake, Review and Decision, and 20 working days from nine to five."""
+	number = next(serial)
+	values = {
+		"type_name": f"Kind of Case {number}",
+		"type_code": f"kind-{number}",
+		"category": "Permit",
+		"lead_department": lead,
+		"confidentiality": "Department",
+		"working_days": 20,
+		"calendar": fields.pop("calendar", None) or calendar().name,
+		"appeal_days": 30,
+		"stages": [{"stage": name} for name in fields.pop("stages", ("Intake", "Review", "Decision"))],
+		"outcomes": [
+			{"outcome": "Granted", "effect": "Granted"},
+			{"outcome": "Refused", "effect": "Refused"},
+			{"outcome": "Withdrawn", "effect": "Withdrawn"},
+		],
+		**fields,
+	}
+	return _insert("Gov Case Type", **values).name
+
+
+def step(title, stage="Intake", days=5, **fields):
+	"""A required step of a kind of case, of the case officer."""
+	return {"title": title, "stage": stage, "required": 1, "days_from_start": days, **fields}
+
+
+def case(kind=None, **fields):
+	"""A saved case."""
+	return _insert("Gov Case", case_type=kind or case_type(department()), **fields)
+
+
 def reloaded(doc):
 	return frappe.get_doc(doc.doctype, doc.name)
 

@@ -1,0 +1,128 @@
+"""What the Desk asks of a case and does with it; each function asks for the right to it first."""
+
+from datetime import date
+
+import frappe
+
+from gov_crm.casework import case_clock, case_history, deciding, moving_dates, officers, stages, steps
+from gov_crm.casework.plans import stages_of
+from gov_crm.casework.visibility import CASE
+from gov_crm.gov_crm.given import day, list_of_objects
+
+
+@frappe.whitelist(methods=["GET"])
+def get_case_page(case: str) -> dict:
+	"""What the form shows beside the fields: stages, history, why_this_date, outcomes."""
+	doc = _readable(case)
+	return {
+		"stages": stages_of(doc),
+		"history": case_history.updates_of(doc.name),
+		"why_this_date": case_clock.explain(doc),
+		"outcomes": deciding.outcomes_of(doc),
+		"may_write": bool(doc.has_permission("write")),
+	}
+
+
+@frappe.whitelist(methods=["GET"])
+def get_step_candidates(case: str) -> list[dict]:
+	"""Who may take a step of the case; see `officers.candidates`."""
+	return officers.candidates(_writable(case))
+
+
+@frappe.whitelist(methods=["POST"])
+def finish_step(case: str, step: str, result: str = "", checklist: str | list | None = None) -> None:
+	"""See `steps.finish`; `checklist` as JSON."""
+	doc = _writable(case)
+	steps.finish(doc, step, result, list_of_objects(checklist) if checklist else None)
+
+
+@frappe.whitelist(methods=["POST"])
+def leave_out_step(case: str, step: str, reason: str) -> None:
+	"""See `steps.leave_out`."""
+	steps.leave_out(_writable(case), step, reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def take_up_step_again(case: str, step: str, reason: str) -> None:
+	"""See `steps.take_up_again`."""
+	steps.take_up_again(_writable(case), step, reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def hand_step_to(case: str, step: str, user: str) -> None:
+	"""See `steps.hand_to`."""
+	steps.hand_to(_writable(case), step, user)
+
+
+@frappe.whitelist(methods=["POST"])
+def add_step(case: str, title: str, due_on: str | date, assigned_to: str, required: bool = False) -> None:
+	"""See `steps.add`."""
+	steps.add(_writable(case), title, day(due_on), assigned_to, required)
+
+
+@frappe.whitelist(methods=["POST"])
+def pass_stage(case: str) -> None:
+	"""See `stages.pass_on`."""
+	stages.pass_on(_writable(case))
+
+
+@frappe.whitelist(methods=["POST"])
+def go_back_to_stage(case: str, stage: str, reason: str) -> None:
+	"""See `stages.go_back`."""
+	stages.go_back(_writable(case), stage, reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def extend_date(case: str, new_date: str | date, reason: str) -> None:
+	"""See `moving_dates.extend`."""
+	moving_dates.extend(_writable(case), new_date, reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def suspend_clock(
+	case: str, reason: str, first: str | date | None = None, last: str | date | None = None
+) -> None:
+	"""See `moving_dates.suspend`."""
+	moving_dates.suspend(_writable(case), reason, first, last)
+
+
+@frappe.whitelist(methods=["POST"])
+def resume_clock(case: str, last: str | date | None = None) -> None:
+	"""See `moving_dates.resume`."""
+	moving_dates.resume(_writable(case), last)
+
+
+@frappe.whitelist(methods=["POST"])
+def decide_case(case: str, outcome: str, reasons: str) -> None:
+	"""See `deciding.decide`."""
+	deciding.decide(_writable(case), outcome, reasons)
+
+
+@frappe.whitelist(methods=["POST"])
+def close_case(case: str, lesson: str) -> None:
+	"""See `deciding.close`."""
+	deciding.close(_writable(case), lesson)
+
+
+@frappe.whitelist(methods=["POST"])
+def take_up_case_again(case: str, reason: str) -> None:
+	"""See `deciding.take_up_again`."""
+	deciding.take_up_again(_writable(case), reason)
+
+
+@frappe.whitelist(methods=["POST"])
+def add_note(case: str, note: str) -> None:
+	"""A line in the history, for those who may see the case."""
+	case_history.note(_writable(case), note)
+
+
+def _readable(case: str):
+	doc = frappe.get_doc(CASE, case)
+	doc.check_permission("read")
+	return doc
+
+
+def _writable(case: str):
+	doc = frappe.get_doc(CASE, case)
+	doc.check_permission("write")
+	return doc

@@ -1,0 +1,47 @@
+"""Fields of a case that only use cases write: what a client sends for them is not taken over."""
+
+# Tables among them are given back row by row
+OWN = (
+	"status",
+	"stage",
+	"next_step",
+	"next_step_due",
+	"due_on",
+	"original_due",
+	"at_risk_from",
+	"target_state",
+	"outcome",
+	"outcome_effect",
+	"decided_on",
+	"appeal_until",
+	"reasons",
+	"lesson",
+	"closed_on",
+	"question_set",
+	"steps",
+	"documents",
+	"deadline_changes",
+)
+SET_ONCE = ("case_type", "opened_on", "public_code", "appeal_of", "channel")
+
+
+def clear_own_fields(case) -> None:
+	"""A new case has no past, whatever was sent along."""
+	for field in OWN:
+		case.set(field, [] if case.meta.get_field(field).fieldtype == "Table" else None)
+
+
+def restore_own_fields(case) -> None:
+	"""Before a saved case is validated: what is worked out is what it was, unless a use case saves."""
+	before = case.get_doc_before_save()
+	for field in SET_ONCE if case.flags.by_use_case else (*OWN, *SET_ONCE):
+		case.set(field, before.get(field))
+
+
+def save(case) -> None:
+	"""Save what a use case changed; raises PermissionError for who may not write to the case."""
+	case.flags.by_use_case = True
+	try:
+		case.save()
+	finally:
+		case.flags.by_use_case = False
