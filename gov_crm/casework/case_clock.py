@@ -64,7 +64,8 @@ def explain(case) -> list[dict]:
 	if not statute:
 		return []
 	steps = statutory_clock.explain(statute, _suspensions(case), _later_dates(case))
-	return [_line(step, statute.calendar) for step in steps]
+	opened, *others = [_line(step, statute.calendar) for step in steps]
+	return [opened | {"from": statute.opened, "until": statute.opened}, *others]
 
 
 def mark_targets() -> None:

@@ -8,16 +8,15 @@ from frappe.utils import format_date, getdate, now_datetime
 
 from gov_crm.casework.case_history import PARTIES, record
 from gov_crm.casework.moving_dates import end_suspension
-from gov_crm.casework.own_fields import save
+from gov_crm.casework.own_fields import save, set_status
 from gov_crm.casework.planning import begin_steps
 from gov_crm.casework.plans import stages_of
 from gov_crm.casework.stages import check_steps
 from gov_crm.domain.case_plan import NOT_NEEDED, PLANNED
 from gov_crm.domain.case_plan import OPEN as STEP_OPEN
-from gov_crm.domain.case_states import CLOSED, DECIDED, OPEN, check_move
+from gov_crm.domain.case_states import CLOSED, DECIDED, OPEN
 from gov_crm.exceptions import DecisionRefused
 from gov_crm.gov_crm.language import site_language
-from gov_crm.service_requests.question_rows import refuse_unfit
 
 # Without a decision on the matter itself nothing has to be looked into first
 ON_THE_MATTER = ("Granted", "Partly Granted", "Refused")
@@ -28,15 +27,14 @@ def decide(case, outcome: str, reasons: str) -> None:
 
 	Raises DecisionRefused, and StageHeld where a required step is still to be done.
 	"""
-	refuse_unfit(check_move, case.status, DECIDED)
+	set_status(case, DECIDED)
 	effect = _effect_of(case, outcome)
 	if not (reasons or "").strip():
 		frappe.throw(_("Give the reasons: who is concerned has a right to them."), DecisionRefused)
 	if effect in ON_THE_MATTER:
 		check_steps(case, stages_of(case)[-1])
 	end_suspension(case)
-	case.status, case.outcome, case.outcome_effect = DECIDED, outcome, effect
-	case.reasons = reasons.strip()
+	case.outcome, case.outcome_effect, case.reasons = outcome, effect, reasons.strip()
 	case.decided_on = now_datetime().replace(microsecond=0)
 	case.appeal_until = _appeal_until(case, getdate(case.decided_on))
 	save(case)
@@ -46,7 +44,7 @@ def decide(case, outcome: str, reasons: str) -> None:
 
 def close(case, lesson: str) -> None:
 	"""Put a decided case away, with what the agency learnt from it. Raises DecisionRefused."""
-	refuse_unfit(check_move, case.status, CLOSED)
+	set_status(case, CLOSED)
 	if not (lesson or "").strip():
 		sentence = _("Say what we learnt, if only that it went as usual: the next one will look here.")
 		frappe.throw(sentence, DecisionRefused)
@@ -56,7 +54,7 @@ def close(case, lesson: str) -> None:
 	for row in case.steps:
 		if row.status in (STEP_OPEN, PLANNED):
 			row.status = NOT_NEEDED
-	case.status, case.lesson = CLOSED, lesson.strip()
+	case.lesson = lesson.strip()
 	case.closed_on = now_datetime().replace(microsecond=0)
 	case.next_step = case.next_step_due = None
 	save(case)
@@ -66,13 +64,12 @@ def close(case, lesson: str) -> None:
 
 def take_up_again(case, reason: str) -> None:
 	"""Take back a decision, or open a closed case, with a reason; the history keeps what was decided."""
-	refuse_unfit(check_move, case.status, OPEN)
+	set_status(case, OPEN)
 	if not (reason or "").strip():
 		frappe.throw(_("Say why the case is taken up again."), DecisionRefused)
 	with site_language():
 		outcome, day = _(case.outcome), format_date(case.decided_on)
 		words = _("Taken up again; decided before: {0} on {1}. {2}").format(outcome, day, reason.strip())
-	case.status = OPEN
 	for field in ("outcome", "outcome_effect", "reasons", "decided_on", "appeal_until", "closed_on"):
 		case.set(field, None)
 	begin_steps(case)

@@ -8,9 +8,9 @@ from frappe.utils import format_date, getdate, now_datetime, nowdate
 
 from gov_crm.casework.case_clock import EXTENSION, SUSPENSION
 from gov_crm.casework.case_history import record
-from gov_crm.casework.own_fields import save
+from gov_crm.casework.own_fields import save, set_status
 from gov_crm.casework.planning import put_off
-from gov_crm.domain.case_states import OPEN, PENDING, WAITING, check_move
+from gov_crm.domain.case_states import OPEN, PENDING, WAITING
 from gov_crm.domain.statutory_clock import LaterDate, Suspension
 from gov_crm.exceptions import DeadlineRefused
 from gov_crm.gov_crm.given import day as read_day
@@ -71,8 +71,7 @@ def resume(case, last: str | date | None = None) -> None:
 	if not open_suspension(case):
 		frappe.throw(_("The clock of {0} is running.").format(case.name), DeadlineRefused)
 	until = end_suspension(case, read_day(last) if last else None)
-	refuse_unfit(check_move, case.status, OPEN)
-	case.status = OPEN
+	set_status(case, OPEN)
 	save(case)
 	with site_language():
 		words = (

@@ -1,5 +1,9 @@
 """Fields of a case that only use cases write: what a client sends for them is not taken over."""
 
+from gov_crm.domain.case_states import check_move
+from gov_crm.domain.errors import DomainError
+from gov_crm.exceptions import MoveRefused, refuse
+
 # Tables among them are given back row by row
 OWN = (
 	"status",
@@ -36,6 +40,15 @@ def restore_own_fields(case) -> None:
 	before = case.get_doc_before_save()
 	for field in SET_ONCE if case.flags.by_use_case else (*OWN, *SET_ONCE):
 		case.set(field, before.get(field))
+
+
+def set_status(case, status: str) -> None:
+	"""Let a state follow the present one. Raises MoveRefused."""
+	try:
+		check_move(case.status, status)
+	except DomainError as error:
+		refuse(error, MoveRefused)
+	case.status = status
 
 
 def save(case) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 DayUnit = Literal["Working Days", "Calendar Days"]
 
 _DAY = timedelta(days=1)
-_LAST_SECOND = time(23, 59, 59)
+_INSTANT = timedelta(microseconds=1)
 
 
 class SuspensionInvalid(DomainError):
@@ -73,7 +73,9 @@ class Statute:
 
 	@property
 	def start(self) -> datetime:
-		return at_local(datetime.combine(self.opened, time()), self.calendar)
+		"""The day itself does not count: working days leave it out, calendar days begin with the next."""
+		first = self.opened if self.unit == "Working Days" else self.opened + _DAY
+		return _midnight(first, self.calendar)
 
 	@property
 	def target(self) -> Target:
@@ -124,8 +126,7 @@ def days_between(earlier: date, later: date, unit: DayUnit, calendar: Calendar) 
 		return 0
 	if unit == "Calendar Days":
 		return (later - earlier).days
-	since, until = _at(earlier + _DAY, time(), calendar), _at(later + _DAY, time(), calendar)
-	return closes_between(since, until, calendar)
+	return closes_between(_midnight(earlier + _DAY, calendar), _midnight(later + _DAY, calendar), calendar)
 
 
 def days_suspended(suspensions: Sequence[Suspension], today: date) -> int:
@@ -150,8 +151,8 @@ def _due(statute: Statute, suspensions: Sequence[Suspension], later: Sequence[La
 def _pauses(suspensions: Sequence[Suspension], calendar: Calendar) -> list[Pause]:
 	return [
 		Pause(
-			_at(one.first, time(), calendar),
-			_at(one.last + _DAY, time(), calendar) if one.last else None,
+			_midnight(one.first, calendar),
+			_midnight(one.last + _DAY, calendar) if one.last else None,
 			one.reason,
 		)
 		for one in sorted(suspensions, key=lambda one: one.first)
@@ -162,8 +163,8 @@ def _extensions(later: Sequence[LaterDate], calendar: Calendar) -> list[Extensio
 	"""A date lasts to the end of its day, whatever the hour at which the count reached it."""
 	return [
 		Extension(
-			_at(one.old, _LAST_SECOND, calendar),
-			_at(one.new, _LAST_SECOND, calendar),
+			_midnight(one.old + _DAY, calendar),
+			_midnight(one.new + _DAY, calendar),
 			one.reason,
 			one.approved_by,
 		)
@@ -171,9 +172,10 @@ def _extensions(later: Sequence[LaterDate], calendar: Calendar) -> list[Extensio
 	]
 
 
-def _at(day: date, clock: time, calendar: Calendar) -> datetime:
-	return at_local(datetime.combine(day, clock), calendar)
+def _midnight(day: date, calendar: Calendar) -> datetime:
+	return at_local(datetime.combine(day, time()), calendar)
 
 
 def _day(moment: datetime | None, calendar: Calendar) -> date | None:
-	return calendar.local(moment).date() if moment else None
+	"""The day that is over, or still lasts, at the moment: midnight ends the one before."""
+	return calendar.local(moment - _INSTANT).date() if moment else None
