@@ -22,6 +22,7 @@ from gov_crm.service_requests import (
 	transferring,
 	waiting,
 )
+from gov_crm.service_requests.mailing import address_of
 
 REQUEST = "Gov Service Request"
 
@@ -109,7 +110,8 @@ def get_proxy_roles(asker: str = "", other: str = "") -> list[str]:
 @frappe.whitelist(methods=["POST"])
 def preview_resolution(request: str, outcome: str, note: str) -> str:
 	"""The mail that resolving would send, as HTML; empty where nobody gets one."""
-	return resolving.preview(_readable(request), outcome, note)
+	doc = _readable(request)
+	return resolving.preview(doc, outcome, note)["message"] if address_of(doc) else ""
 
 
 @frappe.whitelist(methods=["POST"])

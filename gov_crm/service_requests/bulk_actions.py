@@ -91,26 +91,35 @@ def _assign(bulk, request) -> bool:
 
 
 def _reply(bulk, request) -> bool:
-	if bulk.email_template:
-		mail = render(request, bulk.email_template)
-	else:
-		mail = {
-			"subject": fill_in(request, bulk.subject or "", as_html=False),
-			"message": fill_in(request, bulk.message),
-		}
+	mail = words_of_reply(bulk, request)
 	replying.reply(request, mail["message"], mail["subject"])
 	return True
 
 
+def words_of_reply(bulk, request) -> dict:
+	"""Subject and message (HTML) for this one: of the template, else of the words that were written."""
+	if bulk.email_template:
+		return render(request, bulk.email_template)
+	return {
+		"subject": fill_in(request, bulk.subject or "", as_html=False) or request.subject,
+		"message": fill_in(request, bulk.message or ""),
+	}
+
+
 def _resolve(bulk, request) -> bool:
 	return resolving.resolve(
-		request,
-		bulk.outcome,
-		fill_in(request, bulk.note, as_html=False),
-		bool(bulk.tell_constituent),
-		{field: bulk.get(field) for field in resolving.EVIDENCE if bulk.get(field)},
-		bulk.email_template,
+		request, **ending_of(bulk, request), tell_constituent=bool(bulk.tell_constituent)
 	)
+
+
+def ending_of(bulk, request) -> dict:
+	"""How this one ends, as `resolving.resolve` and `resolving.preview` take it."""
+	return {
+		"outcome": bulk.outcome,
+		"note": fill_in(request, bulk.note or "", as_html=False),
+		"evidence": {field: bulk.get(field) for field in resolving.EVIDENCE if bulk.get(field)},
+		"template": bulk.email_template,
+	}
 
 
 _DO = {"Assign": _assign, "Reply": _reply, "Resolve": _resolve}

@@ -4,8 +4,9 @@ import frappe
 from frappe import _
 from frappe.utils import now_datetime, time_diff_in_seconds
 
+from gov_crm.exceptions import GovCRMError
 from gov_crm.gov_crm.given import fields_and_values, list_of_names
-from gov_crm.service_requests import bulk_actions, bulk_choices
+from gov_crm.service_requests import bulk_actions, bulk_choices, bulk_preview
 from gov_crm.service_requests.bulk_actions import BULK, DONE
 
 # Each request is committed by itself: what shows no progress for this long was interrupted
@@ -35,11 +36,21 @@ def get_choices(requests: str | list) -> dict:
 def start(action: str, requests: str | list, given: str | dict) -> str:
 	"""Assign, Reply or Resolve in the background; gives the name of the Gov Bulk Action to look at."""
 	frappe.has_permission(BULK, "create", throw=True)
-	given = fields_and_values(given)
-	bulk = frappe.new_doc(BULK)
-	bulk.update({"action": action, **{field: given.get(field) for field in GIVEN}})
-	bulk.set("rows", [{"request": name} for name in list_of_names(requests)])
-	return bulk.insert().name
+	return _new(action, requests, given).insert().name
+
+
+@frappe.whitelist(methods=["POST"])
+def preview(action: str, requests: str | list, given: str | dict) -> dict:
+	"""The first mail that a Reply or Resolve would send, see `bulk_preview.first_mail`.
+
+	Or `refused`: why there is none; what is half written is no error that the reader must close.
+	"""
+	frappe.has_permission(BULK, "create", throw=True)
+	try:
+		return bulk_preview.first_mail(_new(action, requests, given))
+	except GovCRMError as error:
+		frappe.clear_messages()
+		return {"refused": str(error)}
 
 
 @frappe.whitelist(methods=["GET"])
@@ -61,6 +72,14 @@ def go_on(bulk_action: str) -> None:
 def try_again(bulk_action: str) -> None:
 	"""Do those that failed once more."""
 	bulk_actions.try_again(_own(bulk_action))
+
+
+def _new(action: str, requests: str | list, given: str | dict):
+	given = fields_and_values(given)
+	bulk = frappe.new_doc(BULK)
+	bulk.update({"action": action, **{field: given.get(field) for field in GIVEN}})
+	bulk.set("rows", [{"request": name} for name in list_of_names(requests)])
+	return bulk
 
 
 def _readable(bulk_action: str):

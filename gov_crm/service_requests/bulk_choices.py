@@ -88,16 +88,21 @@ def set_summary(bulk) -> None:
 
 def validate_choice(bulk) -> None:
 	"""Raises what would fail for every one of them; another action than ours is refused by its field."""
+	validate_words(bulk)
+	if bulk.action == "Resolve":
+		_validate_ending(bulk)
+
+
+def validate_words(bulk) -> None:
+	"""Raises GovCRMError for a reply without words and for places that stand for nothing; PermissionError."""
 	if bulk.email_template:
 		frappe.has_permission("Email Template", "read", bulk.email_template, throw=True)
 	if bulk.action == "Reply":
-		_validate_words(bulk)
-	if bulk.action == "Resolve":
-		_validate_ending(bulk)
+		_validate_reply(bulk)
 	_validate_places(bulk)
 
 
-def _validate_words(bulk) -> None:
+def _validate_reply(bulk) -> None:
 	if not bulk.email_template and not as_text(bulk.message):
 		frappe.throw(_("Choose a template, or write what to reply."), GovCRMError)
 

@@ -105,6 +105,21 @@ def fill_in(request, text: str, as_html: bool = True) -> str:
 	return fill(text, {place: escape_html(value) for place, value in values.items()} if as_html else values)
 
 
+def as_its_reader_gets_it(request, mail: dict) -> dict:
+	"""A mail before it is sent: a dict of request, to, language, subject and message (HTML).
+
+	`to` is the constituent's name, nothing of a restricted one; `language` is that in which templates speak.
+	"""
+	language = _language_of(request)
+	return {
+		"request": request.name,
+		"to": _name_of(request) or "",
+		"language": frappe.get_cached_value("Language", language, "language_name") or language,
+		"subject": with_number(request, mail["subject"]),
+		"message": mail["message"],
+	}
+
+
 def veil_sender(mail, method: str | None = None) -> None:
 	"""Bound to Communication's before_insert: mail from a restricted constituent does not say from whom."""
 	if mail.reference_doctype != REQUEST or mail.sent_or_received != "Received":

@@ -41,8 +41,7 @@ def resolve(
 	"""
 	if request.status == "Resolved":
 		frappe.throw(_("{0} is resolved already.").format(request.name), MoveRefused)
-	request.status, request.outcome, request.resolution_note = "Resolved", outcome, note
-	request.update({field: value for field, value in (evidence or {}).items() if field in EVIDENCE})
+	_end(request, outcome, note, evidence)
 	request.save()
 	told = bool(tell_constituent and address_of(request) and can_send())
 	if told:
@@ -138,10 +137,18 @@ def record_resolution(request) -> None:
 	record(request.name, "Status", body, visibility=PUBLIC, status="Resolved")
 
 
-def preview(request, outcome: str, note: str) -> str:
-	"""The mail that `resolve` would send, as HTML; empty where nobody would get one."""
-	request.outcome, request.resolution_note = outcome, note
-	return _mail(request)["message"] if address_of(request) else ""
+def preview(
+	request, outcome: str, note: str, evidence: dict | None = None, template: str | None = None
+) -> dict:
+	"""The mail that `resolve` would send: subject and message (HTML). Saves nothing."""
+	_end(request, outcome, note, evidence)
+	request.resolved_on = now_datetime().replace(microsecond=0)
+	return _mail(request, template)
+
+
+def _end(request, outcome: str, note: str, evidence: dict | None) -> None:
+	request.status, request.outcome, request.resolution_note = "Resolved", outcome, note
+	request.update({field: value for field, value in (evidence or {}).items() if field in EVIDENCE})
 
 
 def _mail(request, template: str | None = None) -> dict:

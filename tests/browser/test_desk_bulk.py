@@ -1,5 +1,6 @@
 """Many requests at once: choose them in the list, say once what is to be done, read what became of each."""
 
+import re
 import time
 
 import pytest
@@ -47,13 +48,34 @@ def act(page, action):
 	page.locator(".actions-btn-group:visible").get_by_text(action, exact=True).click()
 
 
+def give_a_name(page, number, last_name):
+	person = desk.insert(
+		page,
+		doctype="Gov Constituent",
+		constituent_type="Person",
+		first_name="Ada",
+		last_name=last_name,
+		email=f"ada.{last_name.lower()}@example.com",
+	)
+	page.evaluate(
+		"([name, person]) => frappe.db.set_value('Gov Service Request', name, 'constituent', person)",
+		[number, person],
+	)
+
+
 def test_three_are_resolved_with_one_note_and_the_list_says_what_became_of_each(supervisor, three, place):
+	give_a_name(supervisor, three[1], f"Loom{place.split()[0]}")
 	choose_all(supervisor, place)
 	act(supervisor, "Resolve…")
 	dialog = supervisor.locator(".modal.show")
 	expect(dialog.locator(".modal-title")).to_have_text("Resolve 3 Requests")
 	desk.answer(supervisor, "outcome", "Patched")
 	desk.answer(supervisor, "note", "{{ name }}: the hole is filled.")
+	expect(dialog.locator(".gov-mail-head")).to_contain_text(
+		re.compile(f"{three[1]}.*Ada Loom.*English", re.S)
+	)
+	mail = dialog.frame_locator(".gov-preview")
+	expect(mail.locator("body")).to_contain_text(f"{three[1]}: the hole is filled.")
 	desk.confirm(supervisor, "Resolve 3 Requests")
 	result = supervisor.locator("[data-fieldname=result_html]:visible")
 	expect(result).to_contain_text("Done: 3")
@@ -70,6 +92,8 @@ def test_what_fails_is_listed_with_its_sentence_and_can_be_tried_again(superviso
 	dialog = supervisor.locator(".modal.show")
 	expect(dialog.locator(".modal-title")).to_have_text("Reply to 3 Requests")
 	dialog.locator("[data-fieldname=message] .ql-editor").first.fill("We look at it.")
+	nobody = "Nobody gets a mail: none of these requests has somebody to write to."
+	expect(dialog.locator("[data-fieldname=preview]")).to_contain_text(nobody)
 	desk.confirm(supervisor, "Reply to 3 Requests")
 	result = supervisor.locator("[data-fieldname=result_html]:visible")
 	expect(result).to_contain_text("Failed, and left as they were: 3")

@@ -2,6 +2,7 @@ import { with_a_dialog } from "../common/dialogs.js";
 import { html } from "../common/html.js";
 import { tell } from "../common/server.js";
 import { assignment_fields, ending_fields, follow_endings, reply_fields } from "./bulk_fields.js";
+import { follow_with_preview, preview_field } from "./bulk_preview.js";
 
 const API = "gov_crm.service_requests.bulk_api.";
 
@@ -28,9 +29,12 @@ function assign(requests, { members }) {
 }
 
 function reply(requests, { placeholders }) {
-	begin("Reply", requests, {
+	const dialog = begin("Reply", requests, {
 		title: __("Reply to {0} Requests", [requests.length]),
-		fields: reply_fields(placeholders),
+		fields: [...reply_fields(placeholders), preview_field()],
+	});
+	follow_with_preview(dialog, "Reply", requests, {
+		ready: ({ email_template, message }) => email_template || message,
 	});
 }
 
@@ -41,9 +45,12 @@ function resolve(requests, { outcomes, placeholders }) {
 	}
 	const dialog = begin("Resolve", requests, {
 		title: __("Resolve {0} Requests", [requests.length]),
-		fields: ending_fields(outcomes, placeholders),
+		fields: [...ending_fields(outcomes, placeholders), preview_field("eval:doc.tell_constituent")],
 	});
 	follow_endings(dialog, outcomes);
+	follow_with_preview(dialog, "Resolve", requests, {
+		ready: ({ outcome, note, tell_constituent }) => outcome && note && tell_constituent,
+	});
 }
 
 /** The dialog and its button say the same: what will be done and to how many. */

@@ -1,11 +1,11 @@
 import { with_a_dialog } from "../common/dialogs.js";
-import { draw_answer, html } from "../common/html.js";
+import { draw_answer } from "../common/html.js";
 import { ask, tell } from "../common/server.js";
 import { act } from "./actions.js";
+import { mail_frame } from "./mail_frame.js";
 
 const API = "gov_crm.service_requests.api";
 const PAUSE = 500;
-const MAIL_STYLE = "<style>body { font: 14px sans-serif; }</style>";
 
 /** One dialog to end a request: how, what to tell the constituent, and the mail as it will be sent. */
 export async function resolve(frm) {
@@ -114,17 +114,5 @@ function show_preview(dialog, frm) {
 	const { outcome, note } = dialog.get_values(true) || {};
 	const ready = outcome && note;
 	const mail = ready && tell(`${API}.preview_resolution`, { request: frm.doc.name, outcome, note });
-	return draw_answer(dialog.fields_dict.preview.wrapper, mail, preview);
-}
-
-/** A sandbox: the mail is shown as it is, and nothing in it runs. */
-function preview(mail) {
-	if (!mail) return html``;
-	return html`<div class="gov-label">${__("The mail as it will be sent")}</div>
-		<iframe
-			class="gov-preview"
-			sandbox=""
-			title="${__("The mail as it will be sent")}"
-			srcdoc="${MAIL_STYLE + mail}"
-		></iframe>`;
+	return draw_answer(dialog.fields_dict.preview.wrapper, mail, (words) => (words ? mail_frame(words) : ""));
 }
