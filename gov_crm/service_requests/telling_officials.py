@@ -13,6 +13,7 @@ from gov_crm.domain.consent import EMAIL
 from gov_crm.domain.errors import DomainError
 from gov_crm.domain.placeholders import fill
 from gov_crm.exceptions import GovCRMError, refuse
+from gov_crm.gov_crm.automatic_mail import automatic
 from gov_crm.gov_crm.language import site_language
 from gov_crm.service_requests.history import record
 from gov_crm.service_requests.mailing import REQUEST, can_send, send_to
@@ -35,8 +36,9 @@ def tell_officials(request: str, about: str, subject: str, message: str) -> int:
 	if not _is_public(doc) or not can_send() or _was_noted(doc, words):
 		return 0
 	officials = _addressees(doc.district)
-	for official in officials:
-		send_to(doc, official, _filled(doc, subject, as_html=False), _filled(doc, message))
+	with automatic():
+		for official in officials:
+			send_to(doc, official, _filled(doc, subject, as_html=False), _filled(doc, message))
 	if officials:
 		record(doc.name, "Note", words)
 	return len(officials)

@@ -15,6 +15,7 @@ from gov_crm.service_requests import (
 	resolving,
 	surveying,
 	telling_followers,
+	telling_officials,
 )
 from gov_crm.service_requests.joining import join
 from tests.site import factories as make
@@ -74,6 +75,17 @@ def escalated(request):
 	escalation_notices.mail_due_notices()
 
 
+def told_to_officials(request):
+	ward = {"doctype": "Gov District", "district_name": f"Ward {next(make.serial)}"}
+	request.db_set("district", frappe.get_doc(ward).insert().name)
+	frappe.db.set_value("Gov Service Type", request.service_type, "visibility", "Public")
+	frappe.clear_document_cache("Gov Service Type", request.service_type)
+	term = {"office": "Councillor", "body": "City Council", "district": request.district}
+	terms = [{**term, "from_date": "2024-01-01"}]
+	make.constituent(constituent_type="Official", email="ward@council.example", offices=terms)
+	assert telling_officials.tell_officials(request.name, "overdue", "{{ name }}", "Overdue.") == 1
+
+
 def sent_by(outgoing_mail, act, request) -> email.message.Message:
 	before = len(outgoing_mail.all())
 	act(request)
@@ -91,6 +103,7 @@ def sent_by(outgoing_mail, act, request) -> email.message.Message:
 		(answered_by_others, "auto-generated"),
 		(asked_how_it_went, "auto-generated"),
 		(told_to_followers, "auto-generated"),
+		(told_to_officials, "auto-generated"),
 		(digested, "auto-generated"),
 		(escalated, "auto-generated"),
 	],
