@@ -141,6 +141,10 @@ class StageHeld(GovCRMError):
 	"""A stage that cannot pass: the sentence names the steps that hold it."""
 
 
+class DocumentRefused(GovCRMError):
+	"""A document of a case that is none of it, has not come, or is rejected without a word."""
+
+
 class DeadlineRefused(GovCRMError):
 	"""The date of a case that cannot be moved, or its clock that cannot be stopped or go on."""
 

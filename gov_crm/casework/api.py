@@ -4,10 +4,21 @@ from datetime import date
 
 import frappe
 
-from gov_crm.casework import case_clock, case_history, deciding, moving_dates, officers, stages, steps
+from gov_crm.casework import (
+	case_clock,
+	case_history,
+	deciding,
+	documents,
+	moving_dates,
+	officers,
+	opening,
+	stages,
+	steps,
+)
 from gov_crm.casework.plans import stages_of
 from gov_crm.casework.visibility import CASE
 from gov_crm.gov_crm.given import day, list_of_objects
+from gov_crm.service_requests.question_sets import as_asked, read_set
 
 
 @frappe.whitelist(methods=["GET"])
@@ -21,6 +32,18 @@ def get_case_page(case: str) -> dict:
 		"outcomes": deciding.outcomes_of(doc),
 		"may_write": bool(doc.has_permission("write")),
 	}
+
+
+@frappe.whitelist(methods=["GET"])
+def get_questions(case_type: str, question_set: str = "") -> list[dict]:
+	"""What a case was asked, by its question set; without one, what its kind asks today.
+
+	Dicts as of `question_sets.as_asked`. Raises CaseTypeUnavailable for a kind that takes no new cases.
+	"""
+	frappe.has_permission("Gov Case Type", "read", throw=True)
+	if question_set:
+		return read_set(question_set)
+	return [as_asked(row) for row in opening.get_offered(case_type).questions]
 
 
 @frappe.whitelist(methods=["GET"])
@@ -58,6 +81,30 @@ def hand_step_to(case: str, step: str, user: str) -> None:
 def add_step(case: str, title: str, due_on: str | date, assigned_to: str, required: bool = False) -> None:
 	"""See `steps.add`."""
 	steps.add(_writable(case), title, day(due_on), assigned_to, required)
+
+
+@frappe.whitelist(methods=["POST"])
+def ask_for_document(case: str, title: str, required: bool = True) -> None:
+	"""See `documents.ask_for`."""
+	documents.ask_for(_writable(case), title, required)
+
+
+@frappe.whitelist(methods=["POST"])
+def receive_document(case: str, document: str, file_url: str) -> None:
+	"""See `documents.receive`."""
+	documents.receive(_writable(case), document, file_url)
+
+
+@frappe.whitelist(methods=["POST"])
+def accept_document(case: str, document: str) -> None:
+	"""See `documents.accept`."""
+	documents.accept(_writable(case), document)
+
+
+@frappe.whitelist(methods=["POST"])
+def reject_document(case: str, document: str, why: str) -> None:
+	"""See `documents.reject`."""
+	documents.reject(_writable(case), document, why)
 
 
 @frappe.whitelist(methods=["POST"])

@@ -27,6 +27,14 @@ def list_of_objects(value: str | list) -> list[dict]:
 	return found
 
 
+def list_of_filters(value: str | list | None) -> list[list]:
+	"""The filters of a list: doctype, field, operator, value each. Raises ArgumentUnreadable."""
+	found = _read(value) if value else []
+	if not isinstance(found, list) or not all(isinstance(each, list) and len(each) > 3 for each in found):
+		frappe.throw(_("A list of filters is needed here."), ArgumentUnreadable)
+	return found
+
+
 def fields_and_values(value: str | dict | None) -> dict:
 	"""An object, by the names of its fields; of nothing an empty one. Raises ArgumentUnreadable."""
 	found = _read(value) if value else {}

@@ -1,3 +1,5 @@
+import * as case_form from "./case/form.js";
+import { case_due_pill, case_indicator, CASE_COLOURS } from "./case/states.js";
 import * as card from "./constituent/card.js";
 import { with_a_dialog } from "./common/dialogs.js";
 import { draw, draw_answer, html } from "./common/html.js";
@@ -20,6 +22,7 @@ import { show_relations } from "./constituent/relations.js";
 import { show_trust } from "./constituent/trust.js";
 import { Timeline } from "./constituent/timeline.js";
 import { show_page as show_district_page } from "./district/page.js";
+import { keep_boards_short, say_what_the_board_leaves_out } from "./lists/board.js";
 import { drop_late_titles } from "./lists/late_titles.js";
 import { person_cell } from "./lists/person_cell.js";
 import { show_quick_filters } from "./lists/quick_filters.js";
@@ -45,6 +48,7 @@ import { keep_one_sidebar } from "./workspace/one_sidebar.js";
 // What the form and list scripts of the DocTypes use
 frappe.provide("gov_crm");
 Object.assign(window.gov_crm, {
+	CASE_COLOURS,
 	STATE_COLOURS,
 	PinMap,
 	Timeline,
@@ -52,6 +56,9 @@ Object.assign(window.gov_crm, {
 	as_dialled,
 	ask,
 	card,
+	case_due_pill,
+	case_form,
+	case_indicator,
 	constituent_cell,
 	constituent_form,
 	describe_map,
@@ -83,6 +90,7 @@ Object.assign(window.gov_crm, {
 	report_groups,
 	report_period,
 	request_form,
+	say_what_the_board_leaves_out,
 	search_list,
 	show_area,
 	show_as_dialled,
@@ -102,6 +110,7 @@ Object.assign(window.gov_crm, {
 });
 
 drop_late_titles();
+keep_boards_short();
 take_the_place_of_frappes_map();
 
 $(document).on("page-change", () => {

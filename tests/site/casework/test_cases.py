@@ -8,10 +8,7 @@ import pytest
 from gov_crm.casework import case_history, deciding, officers, own_fields, stages, steps
 from gov_crm.exceptions import (
 	AssigneeRefused,
-	CaseTypeInUse,
-	CaseTypeUnavailable,
 	DecisionRefused,
-	GovCRMError,
 	MoveRefused,
 	StageHeld,
 	StepRefused,
@@ -245,39 +242,11 @@ def test_a_client_cannot_finish_a_step_or_receive_a_document_by_saving_the_case(
 	assert (kept.steps[0].status, kept.documents[0].status) == ("Open", "Missing")
 
 
-def test_a_kind_of_case_that_cannot_be_followed_is_refused_with_a_sentence():
-	with pytest.raises(GovCRMError, match="“Visit” is in the stage “Garden”"):
-		make.case_type(steps=[make.step("Visit", "Garden")])
-	with pytest.raises(GovCRMError, match="The outcome Granted stands there twice"):
-		make.case_type(outcomes=[{"outcome": "Granted", "effect": "Granted"}] * 2)
-
-
-def test_a_retired_kind_takes_no_new_cases_and_one_with_cases_is_not_deleted(case, permits):
-	with pytest.raises(CaseTypeInUse, match="Retire it instead"):
-		frappe.delete_doc("Gov Case Type", permits.kind)
-	frappe.get_doc("Gov Case Type", permits.kind).update({"retired": 1}).save()
-	with pytest.raises(CaseTypeUnavailable, match="There are no new cases of this kind"):
-		permits.case()
-
-
 def test_a_case_of_somebody_who_does_no_casework_goes_to_who_has_the_least_to_do(permits):
 	permits.case()
 	make.act_as(make.user("Gov Agent"))
 	opened = make.case(permits.kind)
 	assert opened.case_officer == permits.colleague
-
-
-def test_the_questions_of_a_case_stay_those_that_it_was_asked():
-	kind = make.case_type(make.department(), questions=[make.question("Floor area", "Number", required=1)])
-	with pytest.raises(GovCRMError, match="Please answer “Floor area”"):
-		make.case(kind)
-	case = make.case(kind, answers=[{"code": "floor_area", "value": "120"}])
-	asked = frappe.get_doc("Gov Case Type", kind)
-	asked.append("questions", make.question("Colour", required=1))
-	asked.save()
-	case.answers[0].value = "130"
-	case.save()
-	assert [(row.label, row.value) for row in make.reloaded(case).answers] == [("Floor area", "130")]
 
 
 def test_the_team_is_written_down_and_takes_only_caseworkers(case, permits):

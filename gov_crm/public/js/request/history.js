@@ -8,12 +8,18 @@ const WRITTEN = ["Note", "Reply"];
 /** The whole history in one stream, newest first; public and internal told apart by word and colour. */
 export function show_history(frm) {
 	const events = ask("gov_crm.service_requests.api.get_history", { request: frm.doc.name });
-	return draw_answer(frm.fields_dict.history_html.wrapper, events, layout);
+	const words = { shown: __("Public"), hidden: __("Internal") };
+	return draw_answer(frm.fields_dict.history_html.wrapper, events, (given) =>
+		history_layout(given, "Public", words),
+	);
 }
 
-function layout(events) {
+/** Events, oldest first, as a list; those of the visibility `shown_to` are told apart by colour and `words`. */
+export function history_layout(events, shown_to, words) {
 	return html`<ol class="gov-history">
-		${folded(events.reverse()).map((group) => (group.length ? steps(group) : entry(group)))}
+		${folded([...events].reverse()).map((group) =>
+			group.length ? steps(group) : entry(group, shown_to, words),
+		)}
 	</ol>`;
 }
 
@@ -28,11 +34,11 @@ function folded(events) {
 	return groups;
 }
 
-function entry(event) {
-	const is_public = event.visibility === "Public";
+function entry(event, shown_to, words) {
+	const is_public = event.visibility === shown_to;
 	return html`<li class="gov-entry ${is_public ? "gov-public" : "gov-internal"}">
 		<div class="gov-entry-head">
-			<span class="gov-badge">${is_public ? __("Public") : __("Internal")}</span>
+			<span class="gov-badge">${is_public ? words.shown : words.hidden}</span>
 			<b>${author(event)}</b> <span>${__(event.kind)}</span> ${when(event.at)}
 		</div>
 		<div class="gov-entry-body">${event.body}</div>
