@@ -16,6 +16,8 @@ MEDIAN_OVER_DAYS = 30
 # Enough for a steady median, few enough to read at once
 MOST_SETTLED = 20_000
 SECONDS_A_DAY = 86_400
+# no days at all are not nought days
+NOTHING = "–"
 
 
 @frappe.whitelist(methods=["GET", "POST"])
@@ -33,11 +35,11 @@ def median_days_to_resolve(filters: str | list | dict | None = None) -> dict:
 	frappe.has_permission(REQUEST, "read", throw=True)
 	since = add_days(nowdate(), -MEDIAN_OVER_DAYS)
 	days = [(resolved - opened).total_seconds() / SECONDS_A_DAY for opened, resolved in _settled(since)]
-	value = round(median(days), 1) if days else 0
-	return _card(value, "Float", {"resolved_on": [">=", since]})
+	value, fieldtype = (round(median(days), 1), "Float") if days else (NOTHING, "Data")
+	return _card(value, fieldtype, {"resolved_on": [">=", since]})
 
 
-def _card(value: float, fieldtype: str, route_options: dict) -> dict:
+def _card(value: float | str, fieldtype: str, route_options: dict) -> dict:
 	"""What a Number Card of type Custom wants."""
 	route = ["List", REQUEST, "List"]
 	return {

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import frappe
-from frappe.utils import add_days
+from frappe import _
+from frappe.query_builder import Order
+from frappe.utils import add_days, format_date
 
 from gov_crm.gov_crm.given import day
 from gov_crm.gov_crm.reach import limit_to_readable
@@ -20,7 +22,8 @@ FIELDS = ("department", "service_type", "district", "channel")
 DAYS_SHOWN = 90
 # Rows are read a month at a time, so that a long period costs time and no memory
 DAYS_AT_ONCE = 31
-MOST_BARS = 15
+# more would leave no room for their names
+MOST_BARS = 8
 SECONDS_AN_HOUR, SECONDS_A_DAY = 3_600, 86_400
 
 
@@ -94,6 +97,23 @@ def settled(filters, *fields: str) -> Iterator[tuple]:
 		)
 		yield from limited(query, request, filters).run()
 		first = until + timedelta(days=1)
+
+
+def nothing_in_period(filters, moment: str) -> str:
+	"""What a report says that has nothing to count, by this field of a request: where to look, if at all."""
+	request, first = frappe.qb.DocType(REQUEST), period_of(filters)[0]
+	query = (
+		frappe.qb.from_(request)
+		.select(request[moment])
+		.where(request[moment] < first)
+		.orderby(request[moment], order=Order.desc)
+		.limit(1)
+	)
+	if not (found := limited(query, request, filters).run()):
+		return _("There is nothing in these days.")
+	return _("There is nothing in these days. The last before them is of {0}: choose earlier days.").format(
+		format_date(found[0][0])
+	)
 
 
 def elapsed(since: datetime, until: datetime, unit: int) -> float:

@@ -68,6 +68,20 @@ def test_the_day_begins_with_what_waits_for_us_most_urgent_first(manager):
 	expect(manager.locator(".list-row-container .indicator-pill").first).to_have_text("Overdue")
 
 
+def test_the_board_has_the_most_urgent_of_each_column_and_says_what_it_leaves_out(manager):
+	desk.visit(manager, "/app/gov-service-request/view/kanban/Requests by State")
+	hint = "Of each column the first 50, the most urgent before. The list has all."
+	expect(manager.locator(".gov-board-hint")).to_have_text(hint)
+	column = manager.locator(".kanban-column[data-column-value='Resolved']")
+	expect(column.locator(".kanban-card-wrapper")).to_have_count(50)
+
+
+def test_what_is_very_late_is_counted_in_years(manager):
+	desk.visit(manager, "/app/gov-service-request")
+	pill = manager.evaluate("gov_crm.due_pill({status: 'New', resolution_due: '2014-01-02 10:00:00'}).text")
+	assert re.search(r"overdue by \d\d years", pill), pill
+
+
 def test_saved_filters_are_buttons_and_a_second_click_takes_them_away(supervisor):
 	desk.visit(supervisor, "/app/gov-service-request")
 	for name in ("Mine", "My Department", "Unassigned", "Due Today", "Overdue", "Waiting"):

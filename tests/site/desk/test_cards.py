@@ -87,9 +87,10 @@ def test_the_median_is_of_what_was_settled_lately(clock):
 	assert card["value"] == 2.0 and len(list_behind(card)) == 3
 
 
-def test_without_anything_settled_the_median_is_nought():
+def test_without_anything_settled_there_is_no_median_and_not_one_of_nought_days():
 	make.act_as(make.user("Gov Agent"))
-	assert cards.median_days_to_resolve()["value"] == 0
+	card = cards.median_days_to_resolve()
+	assert (card["value"], card["fieldtype"]) == ("–", "Data")
 
 
 def test_people_without_a_role_get_no_numbers():

@@ -4,8 +4,11 @@ import frappe
 import pytest
 
 from gov_crm.service_requests import extending, resolving
+from gov_crm.service_requests.report.failed_fixes import failed_fixes
 from gov_crm.service_requests.report.on_time_share_by_department import on_time_share_by_department
+from gov_crm.service_requests.report.requests_by_type_and_outcome import requests_by_type_and_outcome
 from gov_crm.service_requests.report.requests_by_week_and_outcome import requests_by_week_and_outcome
+from gov_crm.service_requests.report.response_and_resolution_times import response_and_resolution_times
 from tests.site import factories as make
 
 PERIOD = {"from_date": "2031-03-03", "to_date": "2031-03-16"}
@@ -34,6 +37,15 @@ def test_requests_are_counted_in_the_week_they_came_in_and_by_how_they_ended(off
 	first, second, *_ = rows_of(requests_by_week_and_outcome, department=office)
 	assert (first["received"], first["done"], first["referred"], first["open"]) == (3, 1, 1, 1)
 	assert (second["received"], second["open"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+	("until", "labels"),
+	[("2031-03-16", ["03-02", "03-09", "03-16"]), ("2031-07-12", ["Mar", "9", "16", "23", "30", "Apr"])],
+)
+def test_the_weeks_of_the_chart_are_few_letters(office, until, labels):
+	chart = requests_by_week_and_outcome.execute({**PERIOD, "to_date": until})[3]
+	assert chart["data"]["labels"][: len(labels)] == labels
 
 
 def test_weeks_without_requests_are_there_too(office):
@@ -89,3 +101,23 @@ def test_the_reports_run_as_the_desk_runs_them(office):
 	for report in ("Requests by Week and Outcome", "On-Time Share by Department"):
 		answer = run(report, filters=frappe.as_json(PERIOD))
 		assert answer["columns"] and answer["chart"]
+
+
+@pytest.mark.parametrize(
+	"report",
+	[
+		requests_by_type_and_outcome,
+		response_and_resolution_times,
+		failed_fixes,
+		requests_by_week_and_outcome,
+		on_time_share_by_department,
+	],
+)
+def test_a_period_with_nothing_in_it_names_the_last_day_before_it(report, office, clock):
+	clock("2015-12-30 10:00")
+	resolving.resolve(make.request(make.service_type(office)), "Done", "Done.")
+	_columns, _rows, message, *_more = report.execute({**PERIOD, "department": office})
+	day = frappe.utils.format_date("2015-12-30")
+	assert message == (
+		f"There is nothing in these days. The last before them is of {day}: choose earlier days."
+	)

@@ -31,7 +31,7 @@ def test_words_learning_and_people_stand_side_by_side():
 		"Gov Routing Model", model, "held_out"
 	)
 	labels = [dataset["name"] for dataset in answer["chart"]["data"]["datasets"]]
-	assert labels == ["Learned, First Right", "Catalogue's Words Right"]
+	assert labels == ["Learned", "Keywords"]
 	assert len(answer["report_summary"]) == 5
 
 

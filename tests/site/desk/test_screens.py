@@ -43,6 +43,38 @@ def test_the_board_has_a_column_for_each_state_but_closed():
 	]
 
 
+def cards(http, **asked):
+	return http.get(
+		"/api/method/gov_crm.service_requests.board.get_cards",
+		query_string={
+			"board": BOARD,
+			"each": 2,
+			"doctype": "Gov Service Request",
+			"fields": '["name", "status"]',
+			"order_by": "queue_date asc, name asc",
+			**asked,
+		},
+	)
+
+
+def test_the_board_reads_the_first_of_each_column_and_no_more(http):
+	service = make.service_type(make.department())
+	names = [make.request(service).name for _each in range(3)]
+	settled = make.request(service)
+	frappe.db.set_value("Gov Service Request", settled.name, "status", "Resolved")
+	http.login(make.user("Gov CRM Manager"))
+	only = frappe.as_json([["Gov Service Request", "service_type", "=", service]])
+	shown = cards(http, filters=only).json["message"]
+	assert [(row["name"], row["status"]) for row in shown] == [
+		*((name, "New") for name in names[:2]),
+		(settled.name, "Resolved"),
+	]
+	assert len(cards(http, filters=only, each=0).json["message"]) == 2
+	http.login(make.user())
+	assert cards(http, filters=only).json["message"] == []
+	assert cards(http, board="None of ours").status_code == 404
+
+
 def test_names_are_shown_without_the_prefix():
 	assert frappe._("Gov Service Request", lang="en") == "Service Request"
 	ours = frappe.get_all(

@@ -101,5 +101,6 @@ def test_each_number_opens_a_list_of_as_many(office, potholes, clock):
 
 
 def test_nothing_settled_is_an_empty_report(office):
-	_columns, rows, _message, chart = response_and_resolution_times.execute({**MARCH, "department": office})
+	_columns, rows, message, chart = response_and_resolution_times.execute({**MARCH, "department": office})
 	assert (rows, chart) == ([], None)
+	assert message == "There is nothing in these days."

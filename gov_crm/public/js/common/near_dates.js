@@ -3,6 +3,7 @@ import { html } from "./html.js";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const YEAR = 365.25 * DAY;
 
 /** A moment of the database in the time zone of the person. */
 export function moment_of(value) {
@@ -39,11 +40,13 @@ export function day_of(value, now = moment()) {
 	return near_days[days] || at.format("dddd, LL");
 }
 
-/** A length of time in its largest fitting unit: "20 min", "5 h", "3 d". */
+/** A length of time in its largest fitting unit: "20 min", "5 h", "3 d", "4 months", "12 years". */
 export function length_of(milliseconds) {
 	if (milliseconds < HOUR) return __("{0} min", [Math.max(1, Math.floor(milliseconds / MINUTE))]);
 	if (milliseconds < 2 * DAY) return __("{0} h", [Math.floor(milliseconds / HOUR)]);
-	return __("{0} d", [Math.floor(milliseconds / DAY)]);
+	if (milliseconds < 100 * DAY) return __("{0} d", [Math.floor(milliseconds / DAY)]);
+	if (milliseconds < 2 * YEAR) return __("{0} months", [Math.floor((12 * milliseconds) / YEAR)]);
+	return __("{0} years", [Math.floor(milliseconds / YEAR)]);
 }
 
 function date_format() {

@@ -34,6 +34,7 @@ frappe.listview_settings["Gov Service Request"] = {
 	refresh(list) {
 		list.gov_mark_filters?.();
 		gov_crm.name_people(list);
+		gov_crm.say_what_the_board_leaves_out(list);
 	},
 
 	quick_filters(departments) {

@@ -22,6 +22,7 @@ from gov_crm.service_requests.reported import (
 	heading,
 	limited,
 	names_of,
+	nothing_in_period,
 	period_of,
 	titles_of,
 	within,
@@ -36,10 +37,11 @@ def execute(filters: dict | None = None) -> tuple:
 	pairs, services = _pairs(filters), titles_of("Gov Service Type")
 	people = _settled_by({pair.earlier for pair in pairs})
 	rows = [_row(pair, services, people) for pair in pairs]
-	shares = _shares(filters)
+	if not (shares := _shares(filters)):
+		return _columns(), [], nothing_in_period(filters, "resolved_on"), None, None
 	failed = [share for share in shares if share["failed"]]
 	chart = bars(failed, {"share": (_("Failed %"), COLOUR)}, by="share") if failed else None
-	return _columns(), rows, None, chart, _summary(shares) if shares else None
+	return _columns(), rows, None, chart, _summary(shares)
 
 
 def _pairs(filters) -> list[frappe._dict]:

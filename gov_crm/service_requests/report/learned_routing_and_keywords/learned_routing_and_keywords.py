@@ -15,7 +15,7 @@ from pypika import Case
 from gov_crm.service_requests.proposing import IN_USE, MODEL
 
 REQUEST = "Gov Service Request"
-IN_THE_CHART = 12
+IN_THE_CHART = 8
 COLOURS = ["#2f9e62", "#b0b8c1"]
 
 
@@ -65,6 +65,7 @@ def _since(model: str) -> dict[str, dict]:
 def _row(kind: dict, since: dict) -> dict:
 	return {
 		"service_type": kind.service_type,
+		"service": kind.service_name,
 		"service_group": kind.service_group,
 		"held_out": kind.held_out,
 		"keywords_right": _share(kind.keywords_right, kind.held_out),
@@ -92,32 +93,22 @@ def _columns() -> list[dict]:
 		"proposed": ("Int", _("Proposed Since")),
 		"taken": ("Percent", _("Taken by People")),
 	}
-	service = {
-		"fieldname": "service_type",
-		"fieldtype": "Link",
-		"options": "Gov Service Type",
-		"label": _("Service"),
-		"width": 220,
-	}
 	return [
-		service,
+		{"fieldname": "service", "fieldtype": "Data", "label": _("Service"), "width": 220},
 		{"fieldname": "service_group", "fieldtype": "Data", "label": _("Group"), "width": 140},
 		*(
-			{"fieldname": field, "fieldtype": kind, "label": label, "width": 140}
+			{"fieldname": field, "fieldtype": kind, "label": label, "width": 195}
 			for field, (kind, label) in columns.items()
 		),
 	]
 
 
 def _chart(rows: list[dict]) -> dict:
-	names = {
-		row["service_type"]: frappe.get_cached_value("Gov Service Type", row["service_type"], "service_name")
-		for row in rows
-	}
-	series = {"first_right": _("Learned, First Right"), "keywords_right": _("Catalogue's Words Right")}
+	# a chart cuts what is longer
+	series = {"first_right": _("Learned"), "keywords_right": _("Keywords")}
 	return {
 		"data": {
-			"labels": list(names.values()),
+			"labels": [row["service"] for row in rows],
 			"datasets": [
 				{"name": label, "values": [row[field] or 0 for row in rows]}
 				for field, label in series.items()

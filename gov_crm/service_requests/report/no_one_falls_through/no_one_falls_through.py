@@ -5,6 +5,7 @@ from frappe import _
 
 from gov_crm.gov_crm.reach import limit_to_readable
 from gov_crm.service_requests.falling_through import CONCERNS, concern_query
+from gov_crm.service_requests.reported import REQUEST, titles_of
 
 MOST = 5_000
 
@@ -37,16 +38,16 @@ def _rows(concern: str, filters: frappe._dict) -> list[dict]:
 		.orderby(request.name)
 		.limit(MOST)
 	)
-	rows = limit_to_readable(query, "Gov Service Request").run(as_dict=True)
-	return [{"concern": _(concern), **row} for row in rows]
+	rows, services = limit_to_readable(query, REQUEST).run(as_dict=True), titles_of("Gov Service Type")
+	return [{"concern": _(concern), "service": services.get(row.service_type), **row} for row in rows]
 
 
 def _columns() -> list[dict]:
 	return [
 		_column("concern", _("Concern"), "Data", 120),
-		_column("request", _("Request"), "Link", 160, "Gov Service Request"),
+		_column("request", _("Request"), "Link", 160, REQUEST),
 		_column("subject", _("Subject"), "Data", 260),
-		_column("service_type", _("Service"), "Link", 160, "Gov Service Type"),
+		_column("service", _("Service"), "Data", 160),
 		_column("department", _("Department"), "Link", 160, "Gov Department"),
 		_column("assigned_to", _("Assigned to"), "Link", 160, "User"),
 		_column("status", _("Status"), "Data", 100),

@@ -11,24 +11,24 @@ from frappe import _
 from frappe.query_builder.functions import Count
 from frappe.utils import add_days, flt
 
-from gov_crm.gov_crm.given import day
 from gov_crm.gov_crm.reach import limit_to_readable
 from gov_crm.service_requests.overdue import is_overdue
+from gov_crm.service_requests.reported import nothing_in_period, period_of
 
-DAYS_SHOWN = 90
 COLOUR = "#2f9e62"
 NOT_FIXED = "not_fixed"
+EXTENDED_WIDTH = 190  # pixels, for a long heading
 
 
 def execute(filters: dict | None = None) -> tuple:
 	"""Rows by department; the share counts requests that had a date, by the day that they were settled."""
 	filters = frappe._dict(filters or {})
-	last = day(filters.to_date)
-	first = day(filters.from_date or add_days(last, -DAYS_SHOWN))
+	first, last = period_of(filters)
 	settled, overdue, extended = _settled(first, last), _overdue(), _extended(first, last)
 	departments = sorted({*settled, *overdue})
 	rows = [_row(department, settled[department], overdue, extended) for department in departments]
-	return _columns(), rows, None, _chart([row for row in rows if row["settled"]])
+	message = None if any(settled.values()) else nothing_in_period(filters, "resolved_on")
+	return _columns(), rows, message, _chart([row for row in rows if row["settled"]])
 
 
 def _settled(first: date, last: date) -> dict[str, Counter]:
@@ -108,12 +108,17 @@ def _columns() -> list[dict]:
 		"fieldtype": "Link",
 		"options": "Gov Department",
 		"label": _("Department"),
-		"width": 240,
+		"width": 220,
 	}
 	return [
 		department,
 		*(
-			{"fieldname": field, "fieldtype": kind, "label": label, "width": 130}
+			{
+				"fieldname": field,
+				"fieldtype": kind,
+				"label": label,
+				"width": EXTENDED_WIDTH if field == "extended" else 115,
+			}
 			for field, (kind, label) in numbers.items()
 		),
 	]

@@ -17,6 +17,7 @@ from gov_crm.service_requests.reported import (
 	in_period,
 	limited,
 	named,
+	nothing_in_period,
 	period_of,
 	titles_of,
 	within,
@@ -54,8 +55,10 @@ def execute(filters: dict | None = None) -> tuple:
 		for group, ended in groups.items()
 	]
 	rows.sort(key=lambda row: (-row["received"], row["title"]))
-	total = [_row(_("All"), sum(groups.values(), Counter()), common, bold=1)] if rows else []
-	return _columns(doctype), rows + total, None, _chart(rows) if rows else None
+	if not rows:
+		return _columns(doctype), [], nothing_in_period(filters, "opened_on"), None
+	total = _row(_("All"), sum(groups.values(), Counter()), common, bold=1)
+	return _columns(doctype), [*rows, total], None, _chart(rows)
 
 
 def _endings(filters, field: str) -> dict[str, Counter]:

@@ -6,13 +6,16 @@ from datetime import date, timedelta
 import frappe
 from frappe import _
 from frappe.query_builder.functions import Count, Date
-from frappe.utils import add_days, format_date, get_first_day_of_week, getdate
+from frappe.utils import add_days, format_date, get_first_day_of_week, get_user_date_format, getdate
 
 from gov_crm.domain.request_states import CLOSED
 from gov_crm.gov_crm import given
 from gov_crm.gov_crm.reach import limit_to_readable
+from gov_crm.service_requests.reported import nothing_in_period
 
 WEEKS_SHOWN = 12
+WEEKS_WITH_DATES = 14
+DAYS_A_WEEK = 7
 # Column → its heading and colour; `other` are closed ones that no outcome is known of, such as imported ones
 ENDINGS = {
 	"open": ("Open", "#4c8bf5"),
@@ -31,7 +34,9 @@ def execute(filters: dict | None = None) -> tuple:
 	for day, status, kind, count in _days(first, last, filters):
 		weeks[get_first_day_of_week(getdate(day))][_ending(status, kind)] += count
 	rows = [{"week": week, "received": sum(ended.values()), **_all(ended)} for week, ended in weeks.items()]
-	return _columns(), rows, None, _chart(rows)
+	shown = frappe._dict(filters, from_date=first)
+	message = None if any(weeks.values()) else nothing_in_period(shown, "opened_on")
+	return _columns(), rows, message, _chart(rows)
 
 
 def _period(filters) -> tuple[date, date]:
@@ -87,7 +92,7 @@ def _chart(rows: list[dict]) -> dict:
 	shown = [ending for ending in ENDINGS if ending != "other" or any(row["other"] for row in rows)]
 	return {
 		"data": {
-			"labels": [format_date(row["week"], "d MMM") for row in rows],
+			"labels": _labels([row["week"] for row in rows]),
 			"datasets": [
 				{"name": _(ENDINGS[ending][0]), "values": [row[ending] for row in rows]} for ending in shown
 			],
@@ -96,3 +101,11 @@ def _chart(rows: list[dict]) -> dict:
 		"barOptions": {"stacked": 1},
 		"colors": [ENDINGS[ending][1] for ending in shown],
 	}
+
+
+def _labels(weeks: list[date]) -> list[str]:
+	"""Few letters, for the chart cuts what is longer: "09-13"; of many weeks "Sep", "13", "20", "Oct"."""
+	if len(weeks) <= WEEKS_WITH_DATES:
+		short = get_user_date_format().replace("yyyy", "").strip("-/.").replace("mm", "MM")
+		return [format_date(week, short) for week in weeks]
+	return [format_date(week, "MMM" if week.day <= DAYS_A_WEEK else "d") for week in weeks]

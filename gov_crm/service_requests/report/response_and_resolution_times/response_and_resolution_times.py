@@ -22,6 +22,7 @@ from gov_crm.service_requests.reported import (
 	heading,
 	in_period,
 	named,
+	nothing_in_period,
 	period_of,
 	settled,
 	titles_of,
@@ -70,8 +71,9 @@ def execute(filters: dict | None = None) -> tuple:
 		for group, times in groups.items()
 	]
 	rows.sort(key=lambda row: (-row["settled"], row["title"]))
-	total = [_row(_("All"), _all(groups), common, bold=1)] if rows else []
-	return _columns(doctype), rows + total, None, _chart(rows) if rows else None
+	if not rows:
+		return _columns(doctype), [], nothing_in_period(filters, "resolved_on"), None
+	return _columns(doctype), [*rows, _row(_("All"), _all(groups), common, bold=1)], None, _chart(rows)
 
 
 def _times(filters, field: str) -> dict[str, Times]:
