@@ -9,6 +9,7 @@ from gov_crm.casework import (
 	case_history,
 	deciding,
 	documents,
+	eligibility,
 	moving_dates,
 	officers,
 	opening,
@@ -31,6 +32,7 @@ def get_case_page(case: str) -> dict:
 		"why_this_date": case_clock.explain(doc),
 		"outcomes": deciding.outcomes_of(doc),
 		"may_write": bool(doc.has_permission("write")),
+		"may_waive": eligibility.may_waive(frappe.session.user),
 	}
 
 
@@ -137,6 +139,12 @@ def suspend_clock(
 def resume_clock(case: str, last: str | date | None = None) -> None:
 	"""See `moving_dates.resume`."""
 	moving_dates.resume(_writable(case), last)
+
+
+@frappe.whitelist(methods=["POST"])
+def waive_rule(case: str, rule: str, because: str) -> None:
+	"""See `eligibility.waive`."""
+	eligibility.waive(_writable(case), rule, because)
 
 
 @frappe.whitelist(methods=["POST"])

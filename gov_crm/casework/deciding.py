@@ -7,6 +7,7 @@ from frappe import _
 from frappe.utils import format_date, getdate, now_datetime
 
 from gov_crm.casework.case_history import PARTIES, record
+from gov_crm.casework.eligibility import check_outcome
 from gov_crm.casework.moving_dates import end_suspension
 from gov_crm.casework.own_fields import save, set_status
 from gov_crm.casework.planning import begin_steps
@@ -31,6 +32,7 @@ def decide(case, outcome: str, reasons: str) -> None:
 	effect = _effect_of(case, outcome)
 	if not (reasons or "").strip():
 		frappe.throw(_("Give the reasons: who is concerned has a right to them."), DecisionRefused)
+	check_outcome(case, effect)
 	if effect in ON_THE_MATTER:
 		check_steps(case, stages_of(case)[-1])
 	end_suspension(case)

@@ -22,6 +22,7 @@ OWN = (
 	"lesson",
 	"closed_on",
 	"question_set",
+	"findings",
 	"steps",
 	"documents",
 	"deadline_changes",

@@ -2,6 +2,7 @@ import frappe
 from frappe.model.document import Document
 
 from gov_crm.casework.case_clock import set_dates
+from gov_crm.casework.eligibility import set_findings
 from gov_crm.casework.officers import validate_officer
 from gov_crm.casework.opening import begin, lay_out, record_opening
 from gov_crm.casework.own_fields import clear_own_fields, restore_own_fields
@@ -25,6 +26,7 @@ class GovCase(Document):
 		if not self.is_new():
 			restore_own_fields(self)
 		set_answers(self)
+		set_findings(self)
 		validate_officer(self)
 		validate_team(self)
 		if self.is_new():

@@ -2,6 +2,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from gov_crm.casework.eligibility import settle_rules
 from gov_crm.casework.plans import plan_of
 from gov_crm.domain.case_plan import check_plan
 from gov_crm.exceptions import CaseTypeInUse, GovCRMError
@@ -15,6 +16,7 @@ class GovCaseType(Document):
 	def validate(self):
 		settle_questions(self)
 		self.validate_no_diversion()
+		settle_rules(self)
 		self.validate_plan()
 		self.validate_outcomes()
 		self.question_set = keep_set(self.questions)
@@ -32,6 +34,7 @@ class GovCaseType(Document):
 		refuse_unfit(check_plan, stages, steps, documents)
 
 	def validate_outcomes(self):
+		refuse_twice(self.rules, "title", _("The rule {0} stands there twice; keep one."))
 		refuse_twice(self.outcomes, "outcome", _("The outcome {0} stands there twice; keep one."))
 
 	def refuse_while_cases_exist(self):

@@ -38,7 +38,7 @@ export function go_back(frm) {
 
 export function decide(frm) {
 	const { outcomes } = frm.gov_page;
-	with_a_dialog({
+	const dialog = with_a_dialog({
 		title: __("Decide"),
 		fields: [
 			{
@@ -47,6 +47,7 @@ export function decide(frm) {
 				label: __("Outcome"),
 				options: outcomes.map(({ outcome }) => ({ value: outcome, label: __(outcome) })),
 				reqd: 1,
+				onchange: () => propose_reasons(frm, dialog, outcomes),
 			},
 			{
 				fieldname: "reasons",
@@ -59,6 +60,22 @@ export function decide(frm) {
 		label: __("Decide"),
 		run: (values) => act(frm, "decide_case", values),
 	});
+}
+
+/** The rules that bear the outcome are its reasons, until somebody writes others. */
+function propose_reasons({ doc }, dialog, outcomes) {
+	const { effect } = outcomes.find(({ outcome }) => outcome === dialog.get_value("outcome")) || {};
+	const wanted = { Granted: "Met", Refused: "Not Met" }[effect];
+	const rules = (doc.findings || []).filter(({ verdict }) => verdict === wanted);
+	const proposed = rules.map(reason).join("\n");
+	const written = dialog.get_value("reasons");
+	if (proposed && (!written || written === dialog.gov_proposed)) dialog.set_value("reasons", proposed);
+	dialog.gov_proposed = proposed;
+}
+
+function reason({ title, because, citation, verdict }) {
+	const words = verdict === "Met" ? __("{0} (met)", [__(title)]) : __("{0} (not met)", [__(title)]);
+	return [words, because, citation].filter(Boolean).join(". ");
 }
 
 export function close(frm) {

@@ -4,6 +4,7 @@ import { get_person, show_card } from "../constituent/card.js";
 import { history_layout } from "../request/history.js";
 import { show_head } from "./head.js";
 import { CaseQuestions } from "./questions.js";
+import { show_rules } from "./rules.js";
 import { show_documents, show_steps } from "./work.js";
 
 /** Draw all parts of the form that are not plain fields. */
@@ -25,6 +26,7 @@ export async function show(frm) {
 	show_head(frm, page);
 	show_steps(frm, page);
 	show_documents(frm, page);
+	show_rules(frm, page);
 	const words = { shown: __("For the Parties"), hidden: __("Internal") };
 	draw(frm.fields_dict.history_html.wrapper, history_layout(page.history, "Parties", words));
 }
