@@ -157,6 +157,10 @@ class TeamRefused(GovCRMError):
 	"""A team that nobody is in, or somebody who cannot be in it."""
 
 
+class ShareRefused(GovCRMError):
+	"""Something of a case that would be shown to somebody who may not see the case."""
+
+
 class RecordMerged(GovCRMError):
 	"""The record was merged into another and is kept as it was."""
 

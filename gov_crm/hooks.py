@@ -38,8 +38,43 @@ standard_queries = {
 # Portal
 page_renderer = ["gov_crm.portal.pages.PortalPage"]
 
+# What Frappe keeps of a case beside it, and the tables of a case
+_TRACES = (
+	"Access Log",
+	"Activity Log",
+	"Comment",
+	"Communication",
+	"Deleted Document",
+	"DocShare",
+	"Document Follow",
+	"Document Share Key",
+	"Email Queue",
+	"Error Log",
+	"Event",
+	"Integration Request",
+	"Notification Log",
+	"Tag Link",
+	"ToDo",
+	"Version",
+	"View Log",
+	"Workflow Action",
+)
+_TRACE_ROWS = ("Communication Link", "Dynamic Link", "Event Participants")
+_CASE_ROWS = (
+	"Gov Case Deadline Change",
+	"Gov Case Document",
+	"Gov Case Finding",
+	"Gov Case Party",
+	"Gov Case Step",
+	"Gov Case Team Member",
+	"Gov Request Answer",
+)
+
 # Permissions: one predicate a family feeds both hooks
 permission_query_conditions = {
+	**dict.fromkeys((*_TRACES, *_TRACE_ROWS), "gov_crm.casework.traces.trace_conditions"),
+	**dict.fromkeys(_CASE_ROWS, "gov_crm.casework.visibility.row_conditions"),
+	"Route History": "gov_crm.casework.traces.route_conditions",
 	"Gov Constituent": "gov_crm.constituents.visibility.constituent_conditions",
 	"Gov Service Request": "gov_crm.service_requests.visibility.request_conditions",
 	"Gov Request Update": "gov_crm.service_requests.visibility.update_conditions",
@@ -49,6 +84,7 @@ permission_query_conditions = {
 	"Gov Bulk Action": "gov_crm.service_requests.visibility.bulk_conditions",
 	"Gov Request Subscriber": "gov_crm.service_requests.visibility.subscriber_conditions",
 	"Gov Case": "gov_crm.casework.visibility.case_conditions",
+	"Gov Case Access": "gov_crm.casework.access.access_conditions",
 	"Gov Case Update": "gov_crm.casework.visibility.update_conditions",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.interaction_conditions",
 	"Gov Relationship": "gov_crm.constituents.relationship_visibility.relationship_conditions",
@@ -57,9 +93,11 @@ permission_query_conditions = {
 	"Gov Remembered Fact": "gov_crm.constituents.relationship_visibility.fact_conditions",
 	"Gov Possible Duplicate": "gov_crm.constituents.duplicate_visibility.duplicate_conditions",
 	"Gov District Move": "gov_crm.service_requests.district_moves.move_conditions",
-	"File": "gov_crm.constituents.file_visibility.file_conditions",
+	"File": "gov_crm.casework.traces.file_conditions",
 }
 has_permission = {
+	**dict.fromkeys(_TRACES, "gov_crm.casework.traces.may_see_trace"),
+	"Route History": "gov_crm.casework.traces.may_see_route",
 	"Gov Constituent": "gov_crm.constituents.visibility.may_see_constituent",
 	"Gov Service Request": "gov_crm.service_requests.visibility.may_see_request",
 	"Gov Request Update": "gov_crm.service_requests.visibility.may_see_part",
@@ -68,22 +106,27 @@ has_permission = {
 	"Gov Photo Original": "gov_crm.service_requests.visibility.may_see_part",
 	"Gov Bulk Action": "gov_crm.service_requests.visibility.may_see_bulk",
 	"Gov Request Subscriber": "gov_crm.service_requests.visibility.may_see_part",
-	"Gov Case": "gov_crm.casework.visibility.may_see_case",
+	"Gov Case": "gov_crm.casework.access.may_see_and_note",
+	"Gov Case Access": "gov_crm.casework.access.may_see_access",
 	"Gov Case Update": "gov_crm.casework.visibility.may_see_part",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.may_see_interaction",
 	"Gov District Move": "gov_crm.service_requests.district_moves.may_see_move",
-	"File": "gov_crm.constituents.file_visibility.may_see_file",
+	"File": "gov_crm.casework.traces.may_see_file",
 	"Gov Possible Duplicate": "gov_crm.constituents.duplicate_visibility.may_see_duplicate",
 }
 # Files are listed for whoever sees the record that they belong to, by the conditions of its list
 gov_files_of = {
 	"Gov Service Request": "gov_crm.service_requests.visibility.request_conditions",
-	"Gov Case": "gov_crm.casework.visibility.case_conditions",
 }
+# DocTypes whose records are part of a case, and the field that names it
+gov_case_parts = {"Gov Case Access": "gov_case", "Gov Case Update": "gov_case"}
 # the first hook that knows who asks, also by an API key
 auth_hooks = [
 	"gov_crm.constituents.links.refuse_to_look_through",
 	"gov_crm.constituents.relationship_visibility.refuse_loose_rows",
+	"gov_crm.casework.asking_by_name.refuse_unseen",
+	"gov_crm.casework.asking_by_name.look_among_seen",
+	"gov_crm.casework.access.note_export",
 ]
 
 # What other records tell us
@@ -103,7 +146,11 @@ doc_events = {
 		"on_trash": "gov_crm.institutional_memory.mails.forget_mail",
 	},
 	"Email Unsubscribe": {"after_insert": "gov_crm.constituents.unsubscribing.note_refusals"},
+	"Comment": {"validate": "gov_crm.casework.keeping_out.refuse_mention"},
+	"DocShare": {"validate": "gov_crm.casework.keeping_out.refuse_share"},
+	"Document Follow": {"validate": "gov_crm.casework.keeping_out.refuse_follower"},
 	"Event": {
+		"validate": "gov_crm.casework.keeping_out.refuse_public_event",
 		"on_update": "gov_crm.institutional_memory.events.follow_event",
 		"on_trash": "gov_crm.institutional_memory.events.forget_event",
 	},
@@ -120,18 +167,23 @@ doc_events = {
 		"on_update": "gov_crm.service_requests.date_sources.follow_settings",
 	},
 	"Gov Service Request": {"on_update": "gov_crm.institutional_memory.mails.follow_request"},
+	"Gov Case": {"on_update": "gov_crm.institutional_memory.mails.follow_case"},
 	# of ERPNext's telephony, where it is installed
 	"Call Log": {
 		"on_update": "gov_crm.erpnext_bridge.calls.follow_call",
 		"on_trash": "gov_crm.erpnext_bridge.calls.forget_call",
 	},
-	"File": {"before_validate": "gov_crm.constituents.file_visibility.refuse_public"},
+	"File": {
+		"before_validate": "gov_crm.constituents.file_visibility.refuse_public",
+		"validate": "gov_crm.casework.keeping_out.refuse_public_file",
+	},
 	"User": {"on_update": "gov_crm.constituents.colleague_records.follow_user"},
 	"ToDo": {
+		"validate": "gov_crm.casework.keeping_out.refuse_task",
 		"on_update": [
 			"gov_crm.service_requests.assignment.follow_todo",
 			"gov_crm.casework.step_tasks.follow_todo",
-		]
+		],
 	},
 }
 

@@ -65,6 +65,12 @@ def update_conditions(user: str | None = None, doctype: str | None = None) -> st
 	return of_seen_cases("`tabGov Case Update`.`gov_case`", user)
 
 
+def row_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	"""SQL for lists of rows of a table that others than cases may have too."""
+	seen = of_seen_cases(f"`tab{doctype}`.`parent`", user)
+	return seen and f"(`tab{doctype}`.`parenttype` != 'Gov Case' or {seen})"
+
+
 def may_see_part(doc, ptype: str | None = None, user: str | None = None) -> bool:
 	"""Who sees a case sees its history."""
 	return bool(frappe.has_permission(CASE, "read", doc.gov_case, user=user))

@@ -4,6 +4,7 @@ from frappe.utils import get_datetime
 
 from gov_crm.institutional_memory.people import addresses_in, people_at, people_behind
 from gov_crm.institutional_memory.registering import Wrap, forget, keep_in_step
+from gov_crm.institutional_memory.team_cases import of_teams
 
 EVENT = "Event"
 CHANNELS = {"Meeting": "Meeting", "Call": "Phone", "Sent/Received Email": "Email"}
@@ -39,6 +40,8 @@ def _people(event) -> frozenset[str]:
 	# of late Frappe's Events have these too
 	linked = [(row.link_doctype, row.link_name) for row in event.get("links") or ()]
 	about = [(event.get("reference_doctype"), event.get("reference_docname"))]
+	if of_teams([*invited, *linked, *about]):
+		return frozenset()
 	behind = people_behind([*invited, *linked, *about])
 	at = people_at(addresses_in(*(row.get("email") for row in event.event_participants)))
 	return frozenset(set().union(*behind.values(), *at.values()))

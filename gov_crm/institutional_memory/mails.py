@@ -16,6 +16,7 @@ from gov_crm.institutional_memory.people import (
 	people_on,
 )
 from gov_crm.institutional_memory.registering import Wrap, forget, keep_in_step
+from gov_crm.institutional_memory.team_cases import of_teams
 
 MAIL = "Communication"
 FIELDS = (
@@ -64,6 +65,13 @@ def follow_request(request, method: str | None = None) -> None:
 		keep_in_step(wrap_mails(_read({"reference_doctype": REQUEST, "reference_name": request.name})))
 
 
+def follow_case(case, method: str | None = None) -> None:
+	"""Bound to Gov Case's on_update: who may see it decides whether timelines tell of its mail."""
+	before = case.get_doc_before_save()
+	if before and before.confidentiality != case.confidentiality:
+		keep_in_step(wrap_mails(_read({"reference_doctype": case.doctype, "reference_name": case.name})))
+
+
 def register_mails() -> None:
 	"""Wrap every Communication that there is; what stands already stays as it is."""
 	last = ""
@@ -75,7 +83,9 @@ def register_mails() -> None:
 def wrap_mails(mails: Iterable) -> list[Wrap]:
 	"""Communications, documents or rows of FIELDS, as they stand in the timelines."""
 	mails = list(mails)
-	concerned = _concerned([mail for mail in mails if _is_told(mail)])
+	secret = of_teams((mail.reference_doctype, mail.reference_name) for mail in mails)
+	told = [mail for mail in mails if (mail.reference_doctype, mail.reference_name) not in secret]
+	concerned = _concerned([mail for mail in told if _is_told(mail)])
 	return [_wrap(mail, concerned.get(mail.name, set())) for mail in mails]
 
 

@@ -5,6 +5,7 @@ from frappe.core.doctype.communication.communication import (
 	get_permission_query_conditions_for_communication,
 )
 
+from gov_crm.casework.visibility import CASE, case_conditions
 from gov_crm.constituents.visibility import constituent_conditions, may_see_constituent, sees_restricted
 from gov_crm.gov_crm.reach import NOTHING, readable_condition
 from gov_crm.service_requests.visibility import request_conditions
@@ -12,7 +13,7 @@ from gov_crm.service_requests.visibility import request_conditions
 INTERACTION, MAIL, EVENT, CALL = "Gov Interaction", "Communication", "Event", "Call Log"
 REQUEST, CONSTITUENT = "Gov Service Request", "Gov Constituent"
 # What an interaction stands for, and whose rules it then follows; anything else is only named by it
-STANDS_FOR = (MAIL, EVENT, CALL, REQUEST)
+STANDS_FOR = (MAIL, EVENT, CALL, REQUEST, CASE)
 # All texts below are constants, and what is put into them are such texts, conditions and escaped values
 NOBODY_PROTECTED = """(`tabGov Interaction`.`staff` = {me} or not exists (
 	select 1 from `tabGov Interaction Participant` took_part
@@ -27,7 +28,7 @@ MAIL_ON = """(`tabCommunication`.`reference_doctype` = '{doctype}' and exists (
 	select 1 from `tab{doctype}` where `tab{doctype}`.name = `tabCommunication`.`reference_name`
 	and ({readable})))"""
 MAIL_ON_NOTHING_OF_OURS = """(coalesce(`tabCommunication`.`reference_doctype`, '')
-	not in ('Gov Service Request', 'Gov Constituent') and ({readable}))"""
+	not in ('Gov Service Request', 'Gov Case', 'Gov Constituent') and ({readable}))"""
 # As Frappe has it, but for those that were shared with somebody
 OPEN_EVENT = """(`tabEvent`.`event_type` = 'Public' or `tabEvent`.`owner` = {me} or exists (
 	select 1 from `tabEvent Participants` guest
@@ -72,6 +73,7 @@ def _readable_reference(user: str) -> str:
 		EVENT: OPEN_EVENT.format(me=frappe.db.escape(user)),
 		CALL: readable_condition(CALL, user, lambda user: "") if frappe.db.table_exists(CALL) else NOTHING,
 		REQUEST: readable_condition(REQUEST, user, request_conditions),
+		CASE: readable_condition(CASE, user, case_conditions),
 	}
 	ways = [
 		STANDS_FOR_A_RECORD.format(doctype=doctype, readable=readable)
@@ -84,10 +86,11 @@ def _readable_reference(user: str) -> str:
 def _readable_mail(user: str) -> str:
 	"""A mail on one of our records is read by whoever reads the record; any other as Frappe has it."""
 	request = MAIL_ON.format(doctype=REQUEST, readable=readable_condition(REQUEST, user, request_conditions))
+	case = MAIL_ON.format(doctype=CASE, readable=readable_condition(CASE, user, case_conditions))
 	person = MAIL_ON.format(
 		doctype=CONSTITUENT, readable=readable_condition(CONSTITUENT, user, constituent_conditions)
 	)
 	other = MAIL_ON_NOTHING_OF_OURS.format(
 		readable=readable_condition(MAIL, user, get_permission_query_conditions_for_communication)
 	)
-	return f"{request} or {person} or {other}"
+	return f"{request} or {case} or {person} or {other}"

@@ -3,6 +3,7 @@ from frappe.model.document import Document
 
 from gov_crm.casework.case_clock import set_dates
 from gov_crm.casework.eligibility import set_findings
+from gov_crm.casework.keeping_out import shut_out
 from gov_crm.casework.officers import validate_officer
 from gov_crm.casework.opening import begin, lay_out, record_opening
 from gov_crm.casework.own_fields import clear_own_fields, restore_own_fields
@@ -40,6 +41,7 @@ class GovCase(Document):
 	def on_update(self):
 		keep_tasks(self)
 		record_team(self)
+		shut_out(self)
 
 
 def on_doctype_update():

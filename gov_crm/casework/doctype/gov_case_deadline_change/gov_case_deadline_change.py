@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from gov_crm.gov_crm.row_of_record import RowOfRecord
 
 
-class GovCaseDeadlineChange(Document):
+class GovCaseDeadlineChange(RowOfRecord):
 	"""An extension (from the old date to the new) or a suspension (the days that are not counted)."""

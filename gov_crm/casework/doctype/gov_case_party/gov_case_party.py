@@ -1,8 +1,9 @@
 import frappe
-from frappe.model.document import Document
+
+from gov_crm.gov_crm.row_of_record import RowOfRecord
 
 
-class GovCaseParty(Document):
+class GovCaseParty(RowOfRecord):
 	"""Somebody who has a part in a case, from a day to a day."""
 
 

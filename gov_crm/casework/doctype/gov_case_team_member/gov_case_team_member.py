@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from gov_crm.gov_crm.row_of_record import RowOfRecord
 
 
-class GovCaseTeamMember(Document):
+class GovCaseTeamMember(RowOfRecord):
 	"""A colleague who works on a case, and sees it also where its team only does."""

@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from gov_crm.gov_crm.row_of_record import RowOfRecord
 
 
-class GovRequestAnswer(Document):
+class GovRequestAnswer(RowOfRecord):
 	"""An answer to a question of the service type, with the question's words as they were asked."""

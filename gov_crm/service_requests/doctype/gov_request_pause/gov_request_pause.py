@@ -1,5 +1,5 @@
-from frappe.model.document import Document
+from gov_crm.gov_crm.row_of_record import RowOfRecord
 
 
-class GovRequestPause(Document):
+class GovRequestPause(RowOfRecord):
 	"""A time in which a request waited, and for what; the clock of its promise stood still."""
