@@ -244,6 +244,7 @@ scheduler_events = {
 	"hourly": [
 		"gov_crm.service_requests.recomputing.finish_changes",
 		"gov_crm.service_requests.bulk_actions.finish_interrupted",
+		"gov_crm.service_requests.photo_files.wipe_what_is_left",
 		"gov_crm.service_requests.digest.send_digests",
 	],
 	"daily": [

@@ -10,6 +10,8 @@ from frappe.utils import call_hook_method, get_hook_method
 
 REQUEST = "Gov Service Request"
 ATTACHED = ("Attach", "Attach Image")
+WIPED = "Gov Wiped File"
+ADDRESSES = ("file_url", "thumbnail_url")
 # Texts that may hold the address of a file: DocType, field, and by what they are a request's
 TEXTS = (
 	("Gov Request Update", "body", {"request": "{0}"}),
@@ -81,13 +83,27 @@ def exchange(request: str, files: list[Document], new: Document) -> None:
 
 
 def wipe_unused(files: list[Document]) -> None:
-	"""After the commit, take from the disk what no File leads to any more."""
+	"""After the commit, take from the disk what no File leads to any more.
+
+	What is to go is noted with the change itself: `wipe_what_is_left` does what a crash in between leaves.
+	"""
 	for file in files:
-		frappe.db.after_commit.add(partial(_wipe, file))
+		addresses = {field: file.get(field) for field in ADDRESSES}
+		frappe.get_doc({"doctype": WIPED, **addresses}).db_insert()
+		frappe.db.after_commit.add(partial(_wipe, addresses))
 
 
-def _wipe(file: Document) -> None:
-	still_used = frappe.db.exists("File", {"file_url": file.file_url})
+def wipe_what_is_left() -> None:
+	"""Scheduled: wipe once more all that was to go, and forget it. Wiping what is gone does no harm."""
+	for row in frappe.get_all(WIPED, fields=["name", *ADDRESSES], order_by="creation", limit=0):
+		_wipe({field: row[field] for field in ADDRESSES})
+		frappe.db.delete(WIPED, {"name": row.name})
+		frappe.db.commit()  # each by itself: what is wiped cannot come back
+
+
+def _wipe(addresses: dict) -> None:
+	still_used = frappe.db.exists("File", {"file_url": addresses["file_url"]})
+	file = frappe.get_doc({"doctype": "File", **addresses})
 	file.delete_file_data_content(only_thumbnail=bool(still_used))
 
 

@@ -1,10 +1,13 @@
 """The original of a redacted photo: the Records Officer's, and nobody else's by whatever way they ask."""
 
+from pathlib import Path
+
 import frappe
 import pytest
 
-from gov_crm.service_requests import photo_api, place_api
+from gov_crm.service_requests import photo_api, photo_files, place_api
 from tests.site import factories as make
+from tests.site.support.escalating import die_at
 from tests.site.support.redacting import (
 	FACE,
 	HERE,
@@ -189,3 +192,28 @@ def test_an_original_that_a_records_officer_destroys_is_gone_and_that_is_written
 	assert original not in on_disk() and not frappe.db.exists("File", names["file"])
 	lines = frappe.get_all("Gov Request Update", {"request": names["request"], "by": officer}, pluck="body")
 	assert lines[0].startswith("The original of a redacted photo was destroyed: ")
+
+
+@pytest.mark.parametrize("act", ["redact", "destroy"])
+def test_bytes_that_were_not_wiped_because_the_process_died_are_wiped_within_the_hour(
+	act, request_with_photo, officer, monkeypatch
+):
+	old = photo_of(request_with_photo)
+	if act == "destroy":
+		redact(request_with_photo)
+		[old] = files(attached_to_doctype=ORIGINAL)
+	with monkeypatch.context() as killed:
+		die_at(killed, photo_files, "_wipe", call=1)
+		with pytest.raises(KeyboardInterrupt):
+			if act == "redact":
+				redact(request_with_photo)
+			else:
+				frappe.delete_doc(ORIGINAL, old.attached_to_name)
+				frappe.db.commit()
+	frappe.db.rollback()
+	assert Path(old.get_full_path()).exists()
+	assert not frappe.db.exists("File", {"file_url": old.file_url})
+	photo_files.wipe_what_is_left()
+	assert not Path(old.get_full_path()).exists()
+	assert Path(photo_of(request_with_photo).get_full_path()).exists()
+	assert not frappe.db.count(photo_files.WIPED)
