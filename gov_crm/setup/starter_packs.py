@@ -18,12 +18,14 @@ DEPARTMENT = "Gov Department"
 TOPIC = "Gov Topic"
 # As residents are offered them: what most calls are about comes first
 PACKS = ("public_works", "permits_desk", "benefits_office", "transit")
+# By which words people know a record, whatever its code
+CALLED_BY = {TYPE: "service_name", "Gov Case Type": "type_name"}
 LISTS = ("shown_for", "diverts_when", "options")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-	"""One record of a pack; a service that is called the same is there already, whatever its code."""
+	"""One record of a pack; what is called the same is there already, whatever its code."""
 
 	doctype: str
 	name: str
@@ -32,13 +34,14 @@ class Part:
 
 	@property
 	def is_there(self) -> bool:
-		same_words = self.doctype == TYPE and frappe.db.exists(TYPE, {"service_name": self.title})
+		words = CALLED_BY.get(self.doctype)
+		same_words = words and frappe.db.exists(self.doctype, {words: self.title})
 		return bool(same_words or frappe.db.exists(self.doctype, self.name))
 
 
 @frappe.whitelist(methods=["GET"])
 def list_packs() -> list[dict]:
-	"""The packs: dicts of name, title, about, services (how many)."""
+	"""The packs: dicts of name, title, about, size (in words)."""
 	_check_permission()
 	packs = ((name, read_pack(name)) for name in PACKS)
 	return [
@@ -46,7 +49,7 @@ def list_packs() -> list[dict]:
 			"name": name,
 			"title": _(pack["title"]),
 			"about": _(pack["about"]),
-			"services": len(pack["services"]),
+			"size": _("{0} services").format(len(pack["services"])),
 		}
 		for name, pack in packs
 	]
@@ -56,7 +59,7 @@ def list_packs() -> list[dict]:
 def preview_pack(pack: str) -> dict:
 	"""What loading the pack would do: `add` and `there`, lists of dicts of doctype, name, title."""
 	_check_permission()
-	return _told(parts_of(read_pack(pack)))
+	return told_of(parts_of(read_pack(pack)))
 
 
 @frappe.whitelist(methods=["POST"])
@@ -64,7 +67,7 @@ def load_pack(pack: str) -> dict:
 	"""Add what is missing of the pack, as the user who is asking; gives what `preview_pack` said before."""
 	_check_permission()
 	parts = parts_of(read_pack(pack))
-	told = _told(parts)
+	told = told_of(parts)
 	for part in parts:
 		if not part.is_there:
 			frappe.get_doc({"doctype": part.doctype, **part.values}).insert()
@@ -87,14 +90,15 @@ def parts_of(pack: dict) -> list[Part]:
 	missing = [part.values for part in services if not part.is_there]
 	topics = [_topic(topic) for topic in pack["topics"] if topic["topic_name"] in _all("topic", missing)]
 	needed = _all("department", missing) | _all("owner_department", [part.values for part in topics])
-	return [*(_department(name) for name in pack["departments"] if name in needed), *topics, *services]
+	return [*(department_part(name) for name in pack["departments"] if name in needed), *topics, *services]
 
 
 def _all(field: str, records: list[dict]) -> set[str]:
 	return {record[field] for record in records}
 
 
-def _department(name: str) -> Part:
+def department_part(name: str) -> Part:
+	"""A department of a pack."""
 	return Part(DEPARTMENT, name, name, {"department_name": name})
 
 
@@ -107,7 +111,7 @@ def _service(service: dict, pack: dict) -> Part:
 		**service,
 		"targets": _targets(pack["targets"][service["targets"]]),
 		"outcomes": pack["outcomes"][service["outcomes"]],
-		"questions": [_question(question) for question in service["questions"]],
+		"questions": [as_question(question) for question in service["questions"]],
 	}
 	return Part(TYPE, service["service_code"], service["service_name"], values)
 
@@ -124,11 +128,13 @@ def _targets(by_priority: dict[str, list]) -> list[dict]:
 	]
 
 
-def _question(question: dict) -> dict:
+def as_question(question: dict) -> dict:
+	"""A question of a pack as the row of a table, where lists are lines."""
 	return {**question, **{field: "\n".join(question.get(field, ())) for field in LISTS}}
 
 
-def _told(parts: list[Part]) -> dict:
+def told_of(parts: list[Part]) -> dict:
+	"""What loading the parts would do, see `preview_pack`."""
 	told = {"add": [], "there": []}
 	for part in parts:
 		line = {"doctype": part.doctype, "name": part.name, "title": part.title}

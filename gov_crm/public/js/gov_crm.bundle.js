@@ -38,6 +38,7 @@ import { show_receipt } from "./request/receipt.js";
 import { list_indicator, STATE_COLOURS } from "./request/states.js";
 import { try_a_text } from "./routing/try_a_text.js";
 import { show_area } from "./settings/area.js";
+import { question_rows } from "./settings/question_rows.js";
 import { load_holidays } from "./settings/load_holidays.js";
 import { load_starter_pack, may_load_packs } from "./settings/starter_packs.js";
 import { show_triage } from "./triage/page.js";
@@ -85,6 +86,7 @@ Object.assign(window.gov_crm, {
 	overdue_filters,
 	people_columns,
 	person_cell,
+	question_rows,
 	report_cell,
 	report_filters,
 	report_groups,
