@@ -22,7 +22,7 @@ from gov_crm.domain.clocks import (
 	walk,
 )
 from gov_crm.domain.errors import DomainError
-from gov_crm.domain.request_states import CLOSED
+from gov_crm.domain.request_states import CLOSED, RUNNING
 from gov_crm.domain.working_calendar import WEEKDAYS, in_utc
 from gov_crm.domain.working_time import end_of_day, next_working_moment
 
@@ -43,6 +43,7 @@ __all__ = [
 	"at_risk_from",
 	"due",
 	"explain",
+	"state_changes_on",
 	"target_state",
 ]
 
@@ -180,6 +181,17 @@ def target_state(
 	if due is not None and at_risk_from is not None and in_utc(now) >= in_utc(at_risk_from):
 		return "At Risk"
 	return "On Track"
+
+
+def state_changes_on(
+	status: str, state: TargetState, due: datetime | None, at_risk_from: datetime | None
+) -> datetime | None:
+	"""When time alone changes that next, in the time zone of the two; None where it does not."""
+	if status not in RUNNING:
+		return None
+	if state == "On Track":
+		return at_risk_from or due
+	return due if state == "At Risk" else None
 
 
 def _extended(reached: datetime, extension: Extension, clock: Clock) -> datetime:

@@ -59,8 +59,8 @@ def _extend_given_date(request) -> None:
 
 
 def set_target_state(request) -> None:
-	"""Set On Track, At Risk, Overdue, Met or Missed as of now, empty where nothing is promised; and its place
-	in the queue.
+	"""Set On Track, At Risk, Overdue, Met or Missed as of now, empty where nothing is promised; when that
+	changes next; and its place in the queue.
 	"""
 	request.queue_date = queue_date(request.status, request.resolution_due)
 	request.target_state = deadlines.target_state(
@@ -69,6 +69,9 @@ def set_target_state(request) -> None:
 		to_utc(request.resolution_due),
 		to_utc(request.at_risk_from),
 		to_utc(request.resolved_on),
+	)
+	request.state_changes_on = deadlines.state_changes_on(
+		request.status, request.target_state, request.resolution_due, request.at_risk_from
 	)
 
 

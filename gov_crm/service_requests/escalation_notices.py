@@ -9,7 +9,7 @@ from frappe.translate import print_language
 from frappe.utils import add_days, escape_html, format_datetime, get_url_to_form, now_datetime
 from frappe.utils.caching import request_cache
 
-from gov_crm.constituents.bulk_rows import insert_rows, new_name
+from gov_crm.constituents.bulk_rows import insert_rows, new_names
 from gov_crm.domain.escalation import Step
 from gov_crm.gov_crm.automatic_mail import automatic
 from gov_crm.gov_crm.in_charge import in_charge_of, is_there, parent_of
@@ -29,7 +29,9 @@ def tell(steps: list[tuple[frappe._dict, Step]], at: datetime) -> None:
 	told = [(request, step, who_is_told(step.notify, request)) for request, step in steps]
 	names = {user: full_name(user) for _request, _step, user in told if user}
 	record_many(_event(request, step, user, names.get(user), at) for request, step, user in told)
-	insert_rows("Notification Log", [_notice(*line, at) for line in told if line[2]])
+	lines = [line for line in told if line[2]]
+	notices = [_notice(name, *line, at) for name, line in zip(new_names(len(lines)), lines, strict=True)]
+	insert_rows("Notification Log", notices)
 	for user in names:
 		set_notifications_as_unseen(user)
 		frappe.publish_realtime("notification", after_commit=True, user=user)
@@ -90,23 +92,28 @@ def _event(request, step: Step, user: str | None, name: str | None, at: datetime
 	}
 
 
-def _notice(request, step: Step, user: str, at: datetime) -> dict:
+def _notice(name: str, request, step: Step, user: str, at: datetime) -> dict:
 	"""A row of Notification Log as inserting one makes it, without its mail: ours says more in one."""
-	service = _service_name(request.service_type)
-	subject = _("{0}: {1} % of the time is used up ({2})").format(request.name, step.at_percent, service)
 	return {
-		"name": new_name(),
+		"name": name,
 		"owner": SYSTEM,
 		"modified_by": SYSTEM,
 		"creation": at,
 		"modified": at,
-		"subject": escape_html(subject),
+		"subject": _subject_of(step.at_percent, request.service_type).replace("#", request.name, 1),
 		"for_user": user,
 		"from_user": SYSTEM,
 		"type": "Alert",
 		"document_type": REQUEST,
 		"document_name": request.name,
 	}
+
+
+@request_cache
+def _subject_of(percent: int, service_type: str) -> str:
+	"""What a notice says, in HTML, with # for the number of the request."""
+	service = _service_name(service_type)
+	return escape_html(_("{0}: {1} % of the time is used up ({2})").format("#", percent, service))
 
 
 @request_cache

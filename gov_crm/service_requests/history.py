@@ -6,7 +6,7 @@ from datetime import datetime
 import frappe
 from frappe.utils import now_datetime
 
-from gov_crm.constituents.bulk_rows import insert_rows, new_name
+from gov_crm.constituents.bulk_rows import insert_rows, new_names
 
 PUBLIC = "Public"
 INTERNAL = "Internal"
@@ -53,11 +53,14 @@ def record_many(events: Iterable[dict]) -> None:
 
 	Dicts of request, kind, body and at (site time); also told (a user) and mail_due where somebody is told.
 	"""
-	now, rows = now_datetime(), []
-	for event in events:
-		row = {"name": new_name(), "owner": SYSTEM, "modified_by": SYSTEM, "creation": now, "modified": now}
-		rows.append(row | {"visibility": INTERNAL, "told": None, "mail_due": 0} | event)
-	insert_rows("Gov Request Update", rows)
+	events, now = list(events), now_datetime()
+	row = {"owner": SYSTEM, "modified_by": SYSTEM, "creation": now, "modified": now}
+	row |= {"visibility": INTERNAL, "told": None, "mail_due": 0}
+	names = new_names(len(events))
+	insert_rows(
+		"Gov Request Update",
+		[{"name": name, **row, **event} for name, event in zip(names, events, strict=True)],
+	)
 
 
 def updates_of(request: str, visibility: str | None = None) -> list[dict]:

@@ -10,7 +10,7 @@ from frappe import _
 from frappe.utils import sanitize_html
 
 from gov_crm.domain.access_code import make_code
-from gov_crm.domain.deadlines import at_risk_between, target_state
+from gov_crm.domain.deadlines import at_risk_between, state_changes_on, target_state
 from gov_crm.domain.geo import cell, valid_point
 from gov_crm.domain.import_file import SourceRow
 from gov_crm.domain.import_row import LINE_LENGTH, Converted
@@ -141,13 +141,15 @@ def _cell(latitude: float | None, longitude: float | None) -> str | None:
 def _dates(values: Mapping) -> dict:
 	due, resolved = values["resolution_due"], values["resolved_on"]
 	risk = at_risk_between(values["opened_on"], due)
+	state = target_state(now(), values["status"], due, risk, resolved)
 	return {
 		"first_responded_on": to_site(values["first_responded_on"]),
 		"resolution_due": to_site(due),
 		"queue_date": queue_date(values["status"], to_site(due)),
 		"at_risk_from": to_site(risk),
 		"resolved_on": to_site(resolved),
-		"target_state": target_state(now(), values["status"], due, risk, resolved),
+		"target_state": state,
+		"state_changes_on": to_site(state_changes_on(values["status"], state, due, risk)),
 	}
 
 

@@ -6,6 +6,7 @@ WORKED_OUT = (
 	"resolution_due",
 	"at_risk_from",
 	"target_state",
+	"state_changes_on",
 	"queue_date",
 	"next_escalation_on",
 	"original_due",

@@ -42,7 +42,15 @@ GIVEN = (
 	"opened_on",
 	"resolved_on",
 )
-DATES = ("first_response_due", "resolution_due", "queue_date", "original_due", "at_risk_from", "target_state")
+DATES = (
+	"first_response_due",
+	"resolution_due",
+	"queue_date",
+	"original_due",
+	"at_risk_from",
+	"target_state",
+	"state_changes_on",
+)
 STEPS = ("next_escalation_on", "escalated_percent")
 
 

@@ -3,7 +3,9 @@
 import frappe
 import pytest
 
+from gov_crm.patches import plan_target_states
 from gov_crm.service_requests import escalation, escalation_notices, history, target_sweep
+from gov_crm.service_requests.waiting import wait
 from tests.site import factories as make
 from tests.site.support.escalating import die_at, notices, sweep, told
 
@@ -83,7 +85,7 @@ def test_a_sweep_of_targets_that_is_killed_notes_each_change_once(office, clock,
 	requests = [office.request() for _ in range(5)]
 	clock("2026-03-03 12:00")
 	with monkeypatch.context() as killed:
-		die_at(killed, history, "insert_rows", call=2)
+		die_at(killed, target_sweep, "_mark", call=2)
 		with pytest.raises(KeyboardInterrupt):
 			target_sweep.mark_targets()
 	frappe.db.rollback()
@@ -94,6 +96,17 @@ def test_a_sweep_of_targets_that_is_killed_notes_each_change_once(office, clock,
 		assert make.reloaded(request).target_state == "Overdue"
 
 
+def test_the_patch_gives_requests_of_before_the_moment_at_which_they_are_marked(office, clock):
+	request, waiting = office.request(), office.request()
+	wait(waiting, "Which house?")
+	planned = make.reloaded(request).state_changes_on
+	assert (str(planned), make.reloaded(waiting).state_changes_on) == ("2026-03-02 17:00:00", None)
+	frappe.db.set_value("Gov Service Request", request.name, "state_changes_on", None)
+	plan_target_states.execute()
+	assert make.reloaded(request).state_changes_on == planned
+	assert make.reloaded(waiting).state_changes_on is None
+
+
 def test_one_request_that_cannot_be_counted_keeps_no_other_from_being_told(office, clock, monkeypatch):
 	broken, fine = office.request(), office.request()
 	frappe.db.set_value("Gov Service Request", broken.name, "opened_on", "1700-01-01 00:00:00")
@@ -101,13 +114,13 @@ def test_one_request_that_cannot_be_counted_keeps_no_other_from_being_told(offic
 	assert (told(broken), told(fine)) == ([], [office.owner])
 
 
-def test_the_sweeps_take_four_statements_where_nothing_is_due(office, clock, count_queries):
+def test_the_sweeps_take_three_statements_where_nothing_is_due(office, clock, count_queries):
 	office.request()
-	with count_queries(4) as statements:
+	with count_queries(3) as statements:
 		target_sweep.mark_targets()
 		escalation.escalate()
 		escalation_notices.mail_due_notices()
-	assert len(statements) == 4
+	assert len(statements) == 3
 
 
 def test_a_part_of_a_sweep_takes_as_many_statements_for_sixty_requests_as_for_one(

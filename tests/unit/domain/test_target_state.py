@@ -7,7 +7,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from gov_crm.domain.deadlines import Pause, Target, at_risk_between, at_risk_from, due, target_state
+from gov_crm.domain.deadlines import (
+	Pause,
+	Target,
+	at_risk_between,
+	at_risk_from,
+	due,
+	state_changes_on,
+	target_state,
+)
 from gov_crm.domain.working_calendar import Calendar, Window
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -90,6 +98,22 @@ def test_a_request_stands_as_its_dates_say(now, status, resolved, state):
 	resolved_on = local(resolved) if resolved else None
 	end, risk = local("2026-07-07 16:00"), local("2026-07-07 15:00")
 	assert target_state(local(now), status, end, risk, resolved_on) == state
+
+
+@pytest.mark.parametrize(
+	("status", "state", "changes"),
+	[
+		("Assigned", "On Track", "2026-07-07 15:00"),
+		("In Progress", "At Risk", "2026-07-07 16:00"),
+		("New", "Overdue", None),
+		("Waiting", "On Track", None),
+		("Closed", "Met", None),
+	],
+)
+def test_time_alone_changes_it_next_at_one_of_the_dates_while_the_clock_runs(status, state, changes):
+	end, risk = local("2026-07-07 16:00"), local("2026-07-07 15:00")
+	assert state_changes_on(status, state, end, risk) == (local(changes) if changes else None)
+	assert state_changes_on(status, state, None, None) is None
 
 
 def test_without_a_due_date_an_open_request_is_on_track_and_a_closed_one_neither_met_nor_missed():

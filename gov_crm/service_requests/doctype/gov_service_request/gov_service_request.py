@@ -131,8 +131,6 @@ def on_doctype_update():
 		"gov_request_desk": ["department", "queue_date", "status"],
 		"gov_request_load": ["assigned_to", "status", "opened_on"],
 		"gov_request_map": ["status", "resolution_due", "department", "geo_cell"],
-		"gov_request_target": ["target_state", "resolution_due"],
-		"gov_request_risk": ["target_state", "at_risk_from"],
 		"gov_request_stream": ["constituent", "opened_on", "name", "channel"],
 		"gov_request_channel": ["constituent", "channel", "opened_on", "name"],
 		"gov_request_behalf": ["on_behalf_of", "opened_on", "name", "channel", "status"],
