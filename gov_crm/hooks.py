@@ -218,6 +218,7 @@ gov_recipes = ["setup/recipes"]
 # What stands in a constituent's timeline: each kind of entry, and the function that gives its strands
 gov_timeline_sources = {
 	"Request": "gov_crm.institutional_memory.timeline_sources.requests",
+	"Case": "gov_crm.institutional_memory.case_sources.cases",
 	"Mail": "gov_crm.institutional_memory.timeline_sources.interactions",
 	"Call": "gov_crm.institutional_memory.timeline_sources.interactions",
 	"Meeting": "gov_crm.institutional_memory.timeline_sources.interactions",
@@ -227,8 +228,16 @@ gov_timeline_sources = {
 }
 
 # What is open of a constituent, and what a list says beside their names
-gov_open_matters = ["gov_crm.service_requests.open_matters.open_requests"]
-gov_open_counts = ["gov_crm.service_requests.open_matters.count_open"]
+gov_open_matters = [
+	"gov_crm.casework.open_matters.open_cases",
+	"gov_crm.service_requests.open_matters.open_requests",
+]
+gov_open_counts = [
+	"gov_crm.casework.open_matters.count_open",
+	"gov_crm.service_requests.open_matters.count_open",
+]
+# Kinds of records of which some may be a secret: of these one learns at most how many
+gov_secret_kinds = ["Gov Case"]
 gov_last_contacts = ["gov_crm.institutional_memory.last_contact.last_contacts"]
 
 # Clockwork

@@ -63,10 +63,10 @@ def find(text: str, limit: int = SHOWN) -> list[dict]:
 
 
 def card(constituent) -> dict:
-	"""`facts` of a constituent and `open_requests` that the user may see, by the hook `gov_open_matters`."""
+	"""`facts` of a constituent and `open_matters` that the user may see, by the hook of that name."""
 	sources = map(frappe.get_attr, frappe.get_hooks("gov_open_matters"))
 	still_open = [row for source in sources for row in source(constituent.name)]
-	return {**facts(constituent), "open_requests": still_open}
+	return {**facts(constituent), "open_matters": still_open}
 
 
 def facts(constituent) -> dict:

@@ -18,7 +18,7 @@ Record = tuple[str, str]
 
 def refuse_while_held(person) -> None:
 	"""Raises StillHeld, which lists every kind of record that names the person, with counts and links."""
-	held = holders(person)
+	held = without_secrets(holders(person))
 	if not held:
 		return
 	lines = "".join(f"<li>{_line(label, records)}</li>" for label, records in sorted(held.items()))
@@ -48,6 +48,39 @@ def holders(person) -> dict[str, set[Record]]:
 	for row in person.get("offices"):
 		found[_(row.doctype)].add((row.doctype, row.name))
 	return found
+
+
+def without_secrets(held: dict[str, set[Record]]) -> dict[str, set[Record]]:
+	"""The same, with what is hidden of `gov_secret_kinds` under a name that tells nothing but how many."""
+	shown: dict[str, set[Record]] = defaultdict(set)
+	for label, records in held.items():
+		hidden = hidden_of(records)
+		if hidden:
+			shown[_("Records that you may not see")] |= hidden
+		if records - hidden:
+			shown[label] |= records - hidden
+	return shown
+
+
+def hidden_of(records: set[Record]) -> set[Record]:
+	"""Those whose kind may be a secret and that the user does not see. Modules name such kinds by a hook."""
+	kinds = set(frappe.get_hooks("gov_secret_kinds")) & {kind for kind, _name in records}
+	hidden = {record for record in records if record[0] in kinds}
+	for kind in kinds:
+		names = [name for each, name in hidden if each == kind]
+		if frappe.has_permission(kind, "read"):
+			seen = frappe.get_list(kind, {"name": ("in", names)}, pluck="name", order_by="name", limit=0)
+			hidden -= {(kind, name) for name in seen}
+	return hidden
+
+
+def secrets_naming(person: str) -> set[Record]:
+	"""The hidden records of `gov_secret_kinds` that name somebody, themselves or in a table."""
+	kinds = frappe.get_hooks("gov_secret_kinds")
+	tables = {field.options for kind in kinds for field in frappe.get_meta(kind).get_table_fields()}
+	places = [place for place in linking_places() if place.doctype in tables | set(kinds)]
+	named = {record for place in places for record in _records(place, person)}
+	return hidden_of({record for record in named if record[0] in kinds})
 
 
 def _named_in(person) -> Iterator[tuple[str, Record]]:

@@ -7,12 +7,14 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder.functions import Count
 
+from gov_crm.constituents.holders import secrets_naming
 from gov_crm.constituents.merge_steps import differs
 from gov_crm.constituents.merge_values import FOLLOWS_STREET, STREET, fields_to_choose, side_of
 from gov_crm.constituents.merging import get_pair
 from gov_crm.constituents.references import Place, places
 from gov_crm.gov_crm.settings import get_settings
 
+HIDDEN = "hidden"
 SHOWN_OF_ADDRESS = (STREET, "postal_code", "city")
 
 
@@ -73,7 +75,10 @@ def _moves(absorbed: str) -> list[dict]:
 			through_rows.update(_count_parents(place, absorbed))
 		else:
 			own[place.doctype] += _count(place, absorbed)
-	counts = {doctype: max(own[doctype], through_rows[doctype]) for doctype in own | through_rows}
+	counts = Counter({doctype: max(own[doctype], through_rows[doctype]) for doctype in own | through_rows})
+	for doctype, _name in secrets_naming(absorbed):
+		counts.subtract([doctype])
+		counts[HIDDEN] += 1
 	counted = [(doctype, number) for doctype, number in counts.items() if number]
 	counted.sort(key=lambda each: (-each[1], each[0]))
 	return [{"doctype": doctype, "label": _label(doctype), "count": number} for doctype, number in counted]
@@ -81,7 +86,12 @@ def _moves(absorbed: str) -> list[dict]:
 
 def _label(doctype: str) -> str:
 	"""What people call it, for the names of some DocTypes are nobody's words."""
-	words = {"DocShare": _("Shared With"), "Document Follow": _("Followers"), "Tag Link": _("Tags")}
+	words = {
+		"DocShare": _("Shared With"),
+		"Document Follow": _("Followers"),
+		"Tag Link": _("Tags"),
+		HIDDEN: _("Records that you may not see"),
+	}
 	return words.get(doctype) or _(doctype)
 
 

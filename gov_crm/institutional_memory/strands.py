@@ -29,6 +29,7 @@ class Strand:
 	name: Any
 	fields: tuple[str, ...]
 	describe: Callable[[list[dict]], dict[str, dict]]
+	event: str = ""  # what happened to the record then, where a record stands more than once
 
 	def ranges(self, before: Key | None) -> list:
 		"""Queries for the entries before `before`, each one range of the index, the newest range first.
@@ -59,11 +60,11 @@ def read(
 	others = []
 	queries = [*(_newest(*part, number, limit) for number, part in enumerate(parts)), *beside]
 	for row in united(queries).run(as_dict=True) if queries else ():
-		part = row.pop("part")
-		if part < 0:
+		if row["part"] < 0:
 			others.append(row)
 		else:
-			found[parts[part][0].id].append(parts[part][0].entry(row))
+			strand = parts[row.pop("part")][0]
+			found[strand.id].append(strand.entry(row))
 	return [entries[:limit] for entries in found.values()], others
 
 

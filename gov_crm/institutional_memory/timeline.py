@@ -8,6 +8,9 @@ from operator import itemgetter
 import frappe
 from frappe import _
 
+from gov_crm.casework.open_matters import PART as CASES
+from gov_crm.casework.open_matters import newest_open as newest_open_cases
+from gov_crm.casework.open_matters import shown
 from gov_crm.exceptions import GovCRMError
 from gov_crm.institutional_memory.strands import Strand, read
 from gov_crm.institutional_memory.timeline_key import Key, seal, unseal
@@ -36,14 +39,27 @@ def timeline(
 
 
 def overview(constituent: str) -> dict:
-	"""The first page of a timeline, and `open`: entries of the newest open requests, as far as seen."""
-	strand, *_others = requests(constituent, None, None)
-	page, older, found = _page(constituent, beside=newest_open(constituent))
-	still_open = [{**row, "kind": "Request", "strand": strand} for row in found]
-	still_open.sort(key=itemgetter("at"), reverse=True)
+	"""The first page of a timeline, and `open`: entries of pending cases and the newest open requests, as far
+	as seen.
+	"""
+	beside = [*newest_open(constituent), *newest_open_cases(constituent)]
+	page, older, found = _page(constituent, beside=beside)
+	still_open = _open_requests(constituent, found)
 	entries = _for_reader(still_open + page)
 	seen = [entry for entry in entries[: len(still_open)] if not entry["hidden"]]
-	return {"open": seen[:SHOWN], "entries": entries[len(still_open) :], "older": older}
+	pending = map(_pending, shown(row["name"] for row in found if row["part"] == CASES))
+	return {"open": [*pending, *seen[:SHOWN]], "entries": entries[len(still_open) :], "older": older}
+
+
+def _open_requests(constituent: str, found: list[dict]) -> list[dict]:
+	strand, *_others = requests(constituent, None, None)
+	rows = [{**row, "kind": "Request", "strand": strand} for row in found if row["part"] != CASES]
+	return sorted(rows, key=itemgetter("at"), reverse=True)
+
+
+def _pending(case: dict) -> dict:
+	opens = {"opens_doctype": case["doctype"], "opens_name": case["name"], "title": case["subject"]}
+	return {"kind": "Case", "hidden": False, **case, **opens}
 
 
 def kinds() -> list[str]:
@@ -110,4 +126,6 @@ def _told(rows: list[dict]) -> dict[str, dict]:
 
 def _entry(row: dict, told: dict | None) -> dict:
 	seen = {key: row[key] for key in ("kind", "at", "channel")}
+	if told and row["strand"].event:
+		told = {**told, "detail": " · ".join(filter(None, (row["strand"].event, told["detail"])))}
 	return {**seen, "hidden": told is None, **(told or {})}

@@ -21,18 +21,19 @@ PART = -1
 def open_requests(constituent: str) -> list[dict]:
 	"""The newest open requests that the user may see.
 
-	Dicts of name, subject, status, resolution_due, at_risk_from (site time).
+	Dicts of doctype, name, subject, status, resolution_due, at_risk_from (site time).
 	"""
 	newest = united(newest_open(constituent)).run(as_dict=True)
 	if not newest:
 		return []
-	return frappe.get_list(
+	rows = frappe.get_list(
 		REQUEST,
 		filters={"name": ("in", [row.name for row in newest])},
 		fields=["name", "subject", "status", "resolution_due", "at_risk_from"],
 		order_by="opened_on desc",
 		limit=SHOWN,
 	)
+	return [{"doctype": REQUEST, **row} for row in rows]
 
 
 def count_open(constituents: Iterable[str]) -> Counter[str]:

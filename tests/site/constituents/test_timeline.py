@@ -158,7 +158,7 @@ def test_the_page_of_a_constituent_comes_in_one_answer():
 	assert (page["person"]["full_name"], page["person"]["phone"]) == ("Ada Lovelace", "+12035550142")
 	assert [entry["opens_name"] for entry in page["open"]] == [still_open.name]
 	assert opened(page) == [settled.name, still_open.name]
-	assert page["kinds"][:2] == ["Request", "Mail"]
+	assert page["kinds"][:2] == ["Request", "Case"]
 	assert {"Web", "Meeting"} <= set(page["channels"])
 
 

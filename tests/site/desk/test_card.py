@@ -9,7 +9,7 @@ def test_the_card_names_the_person_and_what_is_open():
 	request = make.request(constituent=person.name)
 	card = get_card(person.name)
 	assert (card["full_name"], card["phone"]) == ("Ada Lovelace", "+12035550142")
-	assert [row.name for row in card["open_requests"]] == [request.name]
+	assert [row["name"] for row in card["open_matters"]] == [request.name]
 
 
 def test_of_a_restricted_person_the_card_says_only_that():

@@ -34,7 +34,7 @@ def test_a_proxys_request_shows_both(request_doc, ann, bob):
 	for person in (ann, bob):
 		[entry[person.name]] = timeline(person.name)["entries"]
 		assert entry[person.name]["title"] == "A ramp"
-		assert [request["name"] for request in finding.card(person)["open_requests"]] == [request_doc.name]
+		assert [request["name"] for request in finding.card(person)["open_matters"]] == [request_doc.name]
 		assert [row["opens_name"] for row in overview(person.name)["open"]] == [request_doc.name]
 	assert "asked for somebody else" in entry[ann.name]["detail"]
 	assert "asked for them by somebody else: Daughter" in entry[bob.name]["detail"]

@@ -1,6 +1,7 @@
 import { draw, html } from "../common/html.js";
 import { phone_link } from "../common/phone.js";
 import { ask } from "../common/server.js";
+import { case_due_pill } from "../case/states.js";
 import { due_pill } from "../request/due.js";
 import { holder } from "./period.js";
 
@@ -32,8 +33,8 @@ export function show_card(parent, person, { without = "", on_change = null, on_p
 }
 
 function details(person, without, on_place) {
-	const others = person.open_requests.filter((request) => request.name !== without);
-	return html`${alerts(person)} ${reach(person)} ${on_place && home(person)} ${open_requests(others)}`;
+	const others = person.open_matters.filter((matter) => matter.name !== without);
+	return html`${alerts(person)} ${reach(person)} ${on_place && home(person)} ${open_matters(others)}`;
 }
 
 function hidden_words() {
@@ -87,18 +88,16 @@ function home(person) {
 }
 
 /** Open matters, one a line, with their dates. */
-export function open_requests(requests, title = __("Also open")) {
-	if (!requests.length) return html``;
+export function open_matters(matters, title = __("Also open")) {
+	if (!matters.length) return html``;
 	return html`<div class="gov-open">
 		<div class="gov-label">${title}</div>
 		<ul>
-			${requests.map(
-				(request) =>
+			${matters.map(
+				(matter) =>
 					html`<li>
-						<a href="${frappe.utils.get_form_link("Gov Service Request", request.name)}"
-							>${request.subject}</a
-						>
-						${due_pill(request)}
+						<a href="${frappe.utils.get_form_link(matter.doctype, matter.name)}">${matter.subject}</a>
+						${matter.doctype === "Gov Case" ? case_due_pill(matter) : due_pill(matter)}
 					</li>`,
 			)}
 		</ul>

@@ -1,6 +1,6 @@
 import { draw, html } from "../common/html.js";
 import { ask } from "../common/server.js";
-import { alerts, open_requests, reach, represented_by } from "./card.js";
+import { alerts, open_matters, reach, represented_by } from "./card.js";
 import { Timeline } from "./timeline.js";
 
 /** Who it is, what to know, what is open, and all that happened: one question to the server. */
@@ -22,7 +22,7 @@ function head({ person, open, consents }) {
 			<span class="text-muted">${__(person.constituent_type)} · ${person.name}</span>
 		</div>
 		${alerts(person)} ${reach(person)} ${may_write(consents)} ${represented_by(person)}
-		${open_requests(open.map(as_request), __("Open matters"))}
+		${open_matters(open.map(as_matter), __("Open matters"))}
 	</section>`;
 }
 
@@ -40,6 +40,6 @@ function may_write(consents) {
 	</div>`;
 }
 
-function as_request(entry) {
-	return { ...entry, name: entry.opens_name, subject: entry.title };
+function as_matter(entry) {
+	return { ...entry, doctype: entry.opens_doctype, name: entry.opens_name, subject: entry.title };
 }

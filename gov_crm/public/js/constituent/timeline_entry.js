@@ -1,5 +1,6 @@
 import { html } from "../common/html.js";
 import { in_full, moment_of } from "../common/near_dates.js";
+import { CASE_COLOURS } from "../case/states.js";
 import { STATE_COLOURS } from "../request/states.js";
 
 // Where the kind says the channel already
@@ -25,13 +26,13 @@ function what(entry) {
 
 /** A request's state as a pill; of a mail or call the direction, which needs no colour. */
 function state(status) {
-	const colour = STATE_COLOURS[status] || (status === "Did Not Take Place" && "orange");
+	const colour = { ...CASE_COLOURS, ...STATE_COLOURS }[status] || (status === "Did Not Take Place" && "orange");
 	return colour && html`<span class="indicator-pill no-indicator-dot ${colour}">${__(status)}</span>`;
 }
 
 function details({ kind, status, channel, detail }) {
 	const direction = { Incoming: __("from them"), Outgoing: __("to them") }[status];
-	const way = (kind === "Request" || !SAID_BY_KIND.includes(channel)) && __(channel);
+	const way = (["Request", "Case"].includes(kind) || !SAID_BY_KIND.includes(channel)) && __(channel);
 	return [direction, way, detail].filter(Boolean);
 }
 

@@ -39,6 +39,7 @@ function kind_words(kind) {
 	const words = {
 		"": __("All"),
 		Request: __("Requests"),
+		Case: __("Cases"),
 		Mail: __("Mail"),
 		Call: __("Calls"),
 		Meeting: __("Meetings"),
