@@ -177,6 +177,7 @@ doc_events = {
 		"before_validate": "gov_crm.constituents.file_visibility.refuse_public",
 		"validate": "gov_crm.casework.keeping_out.refuse_public_file",
 	},
+	"Kanban Board": {"validate": "gov_crm.casework.stage_board.keep_no_order"},
 	"User": {"on_update": "gov_crm.constituents.colleague_records.follow_user"},
 	"ToDo": {
 		"validate": "gov_crm.casework.keeping_out.refuse_task",

@@ -22,7 +22,32 @@ def pass_on(case) -> None:
 	following = stage_after(stages_of(case), case.stage)
 	if not following:
 		frappe.throw(_("“{0}” is the last stage: decide the case.").format(_(case.stage)), StageHeld)
-	_move(case, following, _("From {0} to {1}").format(_(case.stage), _(following)))
+	before = case.stage
+	_move(case, following)
+	_record(case, before, following)
+
+
+def follow_card(case, stage: str | None) -> None:
+	"""A card was moved on the board, or a client wrote the stage: it passes to the next, by the same rules.
+
+	The case is being saved. Raises StageHeld for any other than the next one.
+	"""
+	if case.is_new() or case.flags.by_use_case or not stage or stage == case.stage:
+		return
+	_check_open(case)
+	if stage != stage_after(stages_of(case), case.stage):
+		sentence = _("After “{0}” comes the next stage only; the way back is on the case, with a reason.")
+		frappe.throw(sentence.format(_(case.stage)), StageHeld)
+	check_steps(case, case.stage)
+	case.flags.stage_before = case.stage
+	case.stage = stage
+	begin_steps(case)
+
+
+def record_card(case) -> None:
+	"""The line of the history about a card that was moved."""
+	if before := case.flags.pop("stage_before", None):
+		_record(case, before, case.stage)
 
 
 def go_back(case, stage: str, reason: str) -> None:
@@ -34,7 +59,8 @@ def go_back(case, stage: str, reason: str) -> None:
 		frappe.throw(_("Say why the case goes back."), StageHeld)
 	with site_language():
 		words = _("Back from {0} to {1}: {2}").format(_(case.stage), _(stage), reason.strip())
-	_move(case, stage, words)
+	_move(case, stage)
+	record(case, STAGE, words, visibility=PARTIES)
 
 
 def check_steps(case, stage: str) -> None:
@@ -51,8 +77,12 @@ def _check_open(case) -> None:
 		frappe.throw(sentence.format(case.name, _(case.status)), StageHeld)
 
 
-def _move(case, stage: str, words: str) -> None:
+def _move(case, stage: str) -> None:
 	case.stage = stage
 	begin_steps(case)
 	save(case)
-	record(case, STAGE, words, visibility=PARTIES)
+
+
+@site_language()
+def _record(case, before: str, stage: str) -> None:
+	record(case, STAGE, _("From {0} to {1}").format(_(before), _(stage)), visibility=PARTIES)

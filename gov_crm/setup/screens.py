@@ -21,6 +21,7 @@ COLUMNS = {
 		"resolution_due",
 	),
 	"Gov Constituent": ("full_name", "status_field", "phone", "district"),
+	"Gov Case": ("subject", "status_field", "case_type", "constituent", "stage", "due_on"),
 	"Gov Possible Duplicate": ("reasons", "status_field", "constituent_a", "constituent_b", "score"),
 }
 # Closed ones are history: they would fill the board

@@ -220,13 +220,12 @@ def test_a_decision_is_taken_back_with_a_reason_and_stays_in_the_history(case, p
 	("field", "value"),
 	[
 		("status", "Closed"),
-		("stage", "Decision"),
 		("due_on", "2030-01-01"),
 		("outcome", "Granted"),
 		("lesson", "None"),
 	],
 )
-def test_what_a_client_sends_for_state_stage_date_or_decision_is_not_taken_over(case, field, value):
+def test_what_a_client_sends_for_state_date_or_decision_is_not_taken_over(case, field, value):
 	before = case.get(field)
 	case.set(field, value)
 	case.save()

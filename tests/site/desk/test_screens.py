@@ -45,7 +45,7 @@ def test_the_board_has_a_column_for_each_state_but_closed():
 
 def cards(http, **asked):
 	return http.get(
-		"/api/method/gov_crm.service_requests.board.get_cards",
+		"/api/method/gov_crm.gov_crm.boards.get_cards",
 		query_string={
 			"board": BOARD,
 			"each": 2,

@@ -44,7 +44,7 @@ MORE = {
 	"pauses": method("frappe.client.get_list", doctype="Gov Request Pause", parent=REQUEST, fields=ALL),
 	"kanban": method("frappe.desk.reportview.get", doctype=REQUEST, fields=fields("subject"), view="Kanban"),
 	"board": method(
-		"gov_crm.service_requests.board.get_cards",
+		"gov_crm.gov_crm.boards.get_cards",
 		board="Requests by State",
 		each="50",
 		doctype=REQUEST,
@@ -188,7 +188,16 @@ def test_a_supervisor_of_both_sees_it_on_these_surfaces(hide, http):
 	before = {name: numbers(desk, asked) for name, asked in NUMBERS.items()}
 	names = hide()
 	shown = {name for name, asked in EVERYWHERE.items() if SECRET in ask(desk, asked, names).text.lower()}
-	assert {"form", "REST", "REST, list", "search", "kanban", "board", "files", "rows of Gov Request Update"} <= shown
+	assert {
+		"form",
+		"REST",
+		"REST, list",
+		"search",
+		"kanban",
+		"board",
+		"files",
+		"rows of Gov Request Update",
+	} <= shown
 	changed = {name for name, asked in NUMBERS.items() if numbers(desk, asked) != before[name]}
 	assert changed == set(NUMBERS) - {"report Failed Fixes", "report No One Falls Through"}
 

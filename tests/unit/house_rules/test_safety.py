@@ -16,6 +16,10 @@ from tests.unit.house_rules.tree import app_files, calls, syntax_tree, where
 # Every function that somebody without a login may call. Adding one is a decision: say so in the commit.
 GUEST_FUNCTIONS: frozenset[str] = frozenset()
 
+# The one file that renders text which is no file: it takes a closed language over plain values, and says no to
+# the rest when a template is saved. Templates of letters are written by managers, in the site.
+CLOSED_LANGUAGE = {"gov_crm/casework/letter_text.py"}
+
 # The files that define tables or sequences, whose names no driver takes as parameters.
 DEFINING_FILES = {"gov_crm/gov_crm/numbers.py"}
 
@@ -23,7 +27,7 @@ DEFINING_FILES = {"gov_crm/gov_crm/numbers.py"}
 BUILT_ONCE = {"gov_crm/constituents/bulk_rows.py"}
 
 # How often the app tells Frappe to ask for no permission, each time with a comment that says why.
-SKIPPED_PERMISSIONS = 27
+SKIPPED_PERMISSIONS = 29
 
 
 def problems_in_app(rule) -> list[str]:
@@ -49,7 +53,8 @@ def test_only_known_files_define_tables_or_sequences():
 
 def test_no_text_is_run_as_code_or_as_a_template():
 	problems = problems_in_app(evaluated_text_problems)
-	assert not problems, "\n".join(problems)
+	assert {problem.split(":")[0] for problem in problems} == CLOSED_LANGUAGE, "\n".join(problems)
+	assert len(problems) == len(CLOSED_LANGUAGE), "\n".join(problems)
 
 
 def test_permissions_are_skipped_no_more_often_than_agreed_and_never_without_a_reason():

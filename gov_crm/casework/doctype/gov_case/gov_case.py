@@ -9,6 +9,7 @@ from gov_crm.casework.opening import begin, lay_out, record_opening
 from gov_crm.casework.own_fields import clear_own_fields, restore_own_fields
 from gov_crm.casework.planning import begin_steps
 from gov_crm.casework.questions import set_answers
+from gov_crm.casework.stages import follow_card, record_card
 from gov_crm.casework.step_tasks import keep_tasks
 from gov_crm.casework.team import record_team, validate_team
 from gov_crm.domain.numbering import case_number
@@ -24,8 +25,10 @@ class GovCase(Document):
 		self.name = case_number(self.opened_on.year, next_serial(self.doctype))
 
 	def validate(self):
+		moved_to = self.stage
 		if not self.is_new():
 			restore_own_fields(self)
+			follow_card(self, moved_to)
 		set_answers(self)
 		set_findings(self)
 		validate_officer(self)
@@ -39,6 +42,7 @@ class GovCase(Document):
 		record_opening(self)
 
 	def on_update(self):
+		record_card(self)
 		keep_tasks(self)
 		record_team(self)
 		shut_out(self)

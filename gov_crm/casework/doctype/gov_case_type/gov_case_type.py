@@ -4,6 +4,7 @@ from frappe.model.document import Document
 
 from gov_crm.casework.eligibility import settle_rules
 from gov_crm.casework.plans import plan_of
+from gov_crm.casework.stage_board import forget_board, keep_board
 from gov_crm.domain.case_plan import check_plan
 from gov_crm.exceptions import CaseTypeInUse, GovCRMError
 from gov_crm.service_requests.question_rows import refuse_twice, refuse_unfit, settle_questions
@@ -21,8 +22,12 @@ class GovCaseType(Document):
 		self.validate_outcomes()
 		self.question_set = keep_set(self.questions)
 
+	def on_update(self):
+		keep_board(self)
+
 	def on_trash(self):
 		self.refuse_while_cases_exist()
+		forget_board(self)
 
 	def validate_no_diversion(self):
 		if urgent := next((row.label for row in self.questions if row.diverts_when), None):

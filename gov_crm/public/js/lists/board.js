@@ -1,6 +1,6 @@
 import { html } from "../common/html.js";
 
-const REQUEST = "Gov Service Request";
+const SHORT = ["Gov Service Request", "Gov Case"];
 const EACH = 50;
 
 /** Frappe's board draws every request there is, and a browser stands still at some thousands: ours the first of each column. */
@@ -9,9 +9,9 @@ export function keep_boards_short() {
 	const usual = board.get_call_args;
 	board.get_call_args = function () {
 		const call = usual.call(this);
-		if (this.doctype !== REQUEST) return call;
+		if (!SHORT.includes(this.doctype)) return call;
 		const args = { ...call.args, board: this.board_name, each: EACH };
-		return { ...call, method: "gov_crm.service_requests.board.get_cards", args };
+		return { ...call, method: "gov_crm.gov_crm.boards.get_cards", args };
 	};
 }
 

@@ -1,9 +1,8 @@
-"""What stands on a board of requests: of each column the first. Frappe's own would read every request."""
+"""What stands on a board of many records: of each column the first. Frappe's own would read every one."""
 
 import frappe
 from frappe.desk.reportview import execute, get_form_params
 
-REQUEST = "Gov Service Request"
 MOST = 500
 
 
@@ -18,11 +17,11 @@ def get_cards(board: str, each: int) -> list[dict]:
 	asked = get_form_params()
 	for own in ("board", "each"):
 		asked.pop(own, None)
-	asked.update({"doctype": REQUEST, "start": 0, "page_length": min(max(each, 1), MOST)})
+	asked.update({"doctype": kanban.reference_doctype, "start": 0, "page_length": min(max(each, 1), MOST)})
 	columns = [column.column_name for column in kanban.columns if column.status == "Active"]
-	return [row for column in columns for row in _cards(asked, kanban.field_name, column)]
+	return [row for column in columns for row in _cards(asked, kanban, column)]
 
 
-def _cards(asked: dict, field: str, column: str) -> list[dict]:
-	filters = [*(asked.filters or []), [REQUEST, field, "=", column]]
+def _cards(asked: dict, kanban, column: str) -> list[dict]:
+	filters = [*(asked.filters or []), [kanban.reference_doctype, kanban.field_name, "=", column]]
 	return execute(**{**asked, "filters": filters})
