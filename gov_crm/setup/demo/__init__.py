@@ -7,6 +7,7 @@ import frappe
 from gov_crm.institutional_memory.mails import register_mails
 from gov_crm.service_requests.recomputing import start_escalation
 from gov_crm.setup.demo import (
+	cases,
 	catalogue,
 	constituents,
 	council,
@@ -30,6 +31,7 @@ CONSTITUENTS = 600
 REQUESTS = 2_000
 INTERACTIONS = 300
 PHOTOS = 48
+CASES, FEWEST_CASES = 20, 3
 
 
 def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) -> None:
@@ -60,6 +62,8 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 		("Told once", trust.create_facts),
 		("Learned routing", learning.learn_once),
 		("Escalation", start_escalation),
+		("Kinds of cases", cases.create_case_types),
+		("Cases", lambda: cases.create_cases(max(int(CASES * scale), FEWEST_CASES))),
 	)
 	for title, step in steps:
 		if progress:

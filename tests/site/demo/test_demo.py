@@ -3,7 +3,7 @@
 from collections import Counter
 
 import frappe
-from frappe.utils import get_datetime
+from frappe.utils import get_datetime, now_datetime
 
 from gov_crm.constituents.offices import validate_offices
 from gov_crm.constituents.relationship_checks import validate_relationships
@@ -196,3 +196,13 @@ def test_the_command_refuses_a_site_that_is_in_use(bench):
 	assert answer.exit_code == 1
 	assert "This site has 2 constituents and requests of its own." in answer.output
 	assert not frappe.db.exists("Gov District", "Ward 1 – Riverside")
+
+
+def test_cases_were_lived_through_before_now(city):
+	cases = frappe.get_all("Gov Case", fields=["name", "opened_on", "status", "decided_on"], order_by="name")
+	assert len(cases) >= 3
+	assert {case.status for case in cases} == {"Closed", "Decided", "Open"}
+	for case in cases:
+		happened = frappe.get_all("Gov Case Update", {"gov_case": case.name}, pluck="at", order_by="at")
+		assert case.opened_on <= happened[0] <= happened[-1] <= now_datetime()
+		assert not case.decided_on or case.opened_on < case.decided_on < now_datetime()
