@@ -5,9 +5,9 @@ from frappe import _
 from frappe.model.document import Document
 
 from gov_crm.exceptions import RecipeRefused
-from gov_crm.setup.recipe_files import JOB, SCRIPT, Part, Recipe, parts_of
+from gov_crm.setup.recipe_files import JOB, Part, Recipe, parts_of
 from gov_crm.setup.recipe_records import Made, forget_made, made_from, note_made
-from gov_crm.setup.recipe_rights import check_may_make, check_scripts_run
+from gov_crm.setup.recipe_rights import by_the_page, check_may_make, check_scripts_run
 
 # What became of each record
 ADDED, UNCHANGED, CHANGED, TAKEN, REMOVED = "added", "unchanged", "changed", "taken", "removed"
@@ -42,7 +42,7 @@ def switch(recipe: Recipe, on: bool) -> None:
 		if made.switch:
 			field, off_value, on_value = made.switch
 			made.doc.set(field, on_value if on else off_value)
-			_by_the_page(made.doc).save()
+			by_the_page(made.doc).save()
 
 
 def remove(recipe: Recipe, changed_too: bool = False) -> list[dict]:
@@ -62,7 +62,7 @@ def remove(recipe: Recipe, changed_too: bool = False) -> list[dict]:
 def delete_made(made: Made) -> None:
 	"""The record, what the clock knows of it, and our note of it."""
 	jobs = frappe.get_all(JOB, {"server_script": made.doc.name}, pluck="name", order_by="name")
-	_by_the_page(made.doc).delete()
+	by_the_page(made.doc).delete()
 	# one version of the framework deletes its job, the other leaves a stopped one behind
 	frappe.db.delete(JOB, {"name": ("in", [*jobs, ""])})
 	forget_made(made)
@@ -73,15 +73,9 @@ def _make(recipe: Recipe, part: Part, choices: dict) -> dict:
 		return {"doctype": part.doctype, "name": part.name, "state": TAKEN}
 	_forget_stopped_job(part)
 	doc = frappe.get_doc({"doctype": part.doctype, **part.values})
-	_by_the_page(doc).insert(set_name=part.name)
+	by_the_page(doc).insert(set_name=part.name)
 	note_made(recipe, part, choices, frappe.get_doc(doc.doctype, doc.name))
 	return _told(doc, ADDED)
-
-
-def _by_the_page(doc: Document) -> Document:
-	# what is no code, managers install, switch and remove without Frappe's own right: see recipe_rights
-	doc.flags.ignore_permissions = doc.doctype != SCRIPT
-	return doc
 
 
 def _forget_stopped_job(part: Part) -> None:

@@ -19,6 +19,7 @@ class Made:
 	part: str
 	choices: dict
 	as_installed: dict
+	words: dict
 	doc: Document
 
 	@property
@@ -32,17 +33,25 @@ class Made:
 	@property
 	def changed(self) -> list[str]:
 		"""The fields that somebody has changed since; switching it on or off changes nothing."""
-		now, switch = _values(self.doc, self.as_installed), self.switch and self.switch[0]
+		switch = self.switch and self.switch[0]
 		return [
 			field
 			for field, value in self.as_installed.items()
-			if field != switch and (now[field] or "") != (value or "")
+			if field != switch and (self._now(field) or "") != (value or "")
 		]
+
+	def is_of_the_page(self, field: str) -> bool:
+		"""Whether it is as it was installed, or as it was last written on the page of recipes."""
+		known = [self.as_installed[field], *([self.words[field]] if field in self.words else [])]
+		return (self._now(field) or "") in [value or "" for value in known]
+
+	def _now(self, field: str) -> object:
+		return _value(self.doc.get(field), self.as_installed[field])
 
 
 def made_from(recipe: str) -> list[Made]:
 	"""The records of a recipe that are still there."""
-	fields = ["name", "part", "choices", "as_installed", "document_type", "document_name"]
+	fields = ["name", "part", "choices", "as_installed", "words", "document_type", "document_name"]
 	entries = frappe.get_all(INSTALLED, {"recipe": recipe}, fields, order_by="creation, part")
 	return [
 		Made(
@@ -50,6 +59,7 @@ def made_from(recipe: str) -> list[Made]:
 			entry.part,
 			json.loads(entry.choices),
 			json.loads(entry.as_installed),
+			json.loads(entry.words or "{}"),
 			frappe.get_doc(entry.document_type, entry.document_name),
 		)
 		for entry in entries
@@ -71,6 +81,13 @@ def note_made(recipe: Recipe, part: Part, choices: dict, doc: Document) -> None:
 	}
 	# nobody may write these: what they name can be taken away through them
 	frappe.get_doc(entry).insert(ignore_permissions=True)
+
+
+def note_words(made: Made, fields: list[str]) -> None:
+	"""Remember what was written on the page: it is no secret of who may open the record."""
+	saved = frappe.get_doc(made.doc.doctype, made.doc.name)
+	written = {field: _value(saved.get(field), made.as_installed[field]) for field in fields}
+	frappe.db.set_value(INSTALLED, made.entry, "words", json.dumps({**made.words, **written}))
 
 
 def forget_made(made: Made) -> None:

@@ -1,17 +1,20 @@
 """Who may do what with recipes, and what the site lacks for them.
 
-What is no code is text that the app ships, so a manager may install it and switch it on; to change it takes
-Frappe's own right. A Server Script runs as code: that takes Frappe's right to write such, from the start.
+What is no code is text that the app ships, so a manager may install it, switch it on and change its words
+(see recipe_words); to change more takes Frappe's own right. A Server Script runs as code: that takes Frappe's
+right to write such, from the start.
 """
 
 import frappe
 from frappe import _
+from frappe.model.document import Document
 from frappe.utils import safe_exec
 from frappe.utils.caching import request_cache
 
 from gov_crm.exceptions import RecipeRefused
 from gov_crm.service_requests.mailing import can_send
 from gov_crm.setup.recipe_files import SCRIPT, Recipe
+from gov_crm.setup.recipe_records import Made
 
 OUTGOING_MAIL = "outgoing_mail"
 
@@ -30,6 +33,20 @@ def check_may_make(recipe: Recipe) -> None:
 			),
 			frappe.PermissionError,
 		)
+
+
+def may_read(made: Made) -> bool:
+	"""Whether the user may open the record in the Desk."""
+	# of the kind first: asked for the record alone, the framework tells the user of each one that is refused
+	kind = made.doc.doctype
+	return bool(frappe.has_permission(kind, "read") and frappe.has_permission(kind, "read", doc=made.doc))
+
+
+def by_the_page(doc: Document) -> Document:
+	"""The record, so that the page of recipes may write it, whoever has passed its checks."""
+	# what is no code, managers install, switch, word and remove without Frappe's own right
+	doc.flags.ignore_permissions = doc.doctype != SCRIPT
+	return doc
 
 
 def check_scripts_run(recipe: Recipe) -> None:

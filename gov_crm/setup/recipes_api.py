@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 
 from gov_crm.gov_crm.given import fields_and_values
-from gov_crm.setup import installing_recipes, recipe_rights
+from gov_crm.setup import installing_recipes, recipe_rights, recipe_words
 from gov_crm.setup.recipe_files import Part, Recipe, all_recipes, get_recipe, parts_of, preview_of
 from gov_crm.setup.recipe_records import INSTALLED, Made, made_from
 
@@ -15,7 +15,7 @@ def list_recipes() -> list[dict]:
 
 	Dicts of name, title, about, kinds, runs_code, asks, missing (what the site lacks for it), may_install,
 	who_may (names, where that takes a right of Frappe's), and made: dicts of doctype, name, switched (on, off
-	or nothing), changed, may_open.
+	or nothing), changed, may_open, may_word.
 	"""
 	frappe.has_permission(INSTALLED, "read", throw=True)
 	return [_shown(recipe) for recipe in all_recipes()]
@@ -58,6 +58,28 @@ def remove(recipe: str, changed_too: bool = False) -> list[dict]:
 	return installing_recipes.remove(get_recipe(recipe), changed_too)
 
 
+@frappe.whitelist(methods=["GET"])
+def get_words(recipe: str) -> list[dict]:
+	"""What the user may change of what was made: dicts of entry, doctype, name and words.
+
+	`words` as `recipe_words.words_of` gives them.
+	"""
+	frappe.has_permission(INSTALLED, "read", throw=True)
+	found = ((made, recipe_words.words_of(made)) for made in made_from(get_recipe(recipe).name))
+	return [
+		{"entry": made.entry, "doctype": made.doc.doctype, "name": made.doc.name, "words": words}
+		for made, words in found
+		if words
+	]
+
+
+@frappe.whitelist(methods=["POST"])
+def change_words(recipe: str, values: str | dict) -> None:
+	"""Change words, people and days of what was made; see `recipe_words.change_words`."""
+	frappe.has_permission(INSTALLED, "read", throw=True)
+	recipe_words.change_words(get_recipe(recipe), fields_and_values(values))
+
+
 def _shown(recipe: Recipe) -> dict:
 	return {
 		"name": recipe.name,
@@ -79,7 +101,8 @@ def _made(made: Made) -> dict:
 		"name": made.doc.name,
 		"switched": made.switch and ("on" if made.is_on else "off"),
 		"changed": bool(made.changed),
-		"may_open": _may_read(made),
+		"may_open": recipe_rights.may_read(made),
+		"may_word": bool(recipe_words.words_of(made)),
 	}
 
 
@@ -97,9 +120,8 @@ def _previewed(part: Part) -> dict:
 
 
 def _differences(recipe: Recipe, made: Made) -> list[dict]:
-	"""Only for who may read the record: what somebody wrote there may not be for all managers."""
-	if not _may_read(made):
-		return []
+	"""What was written on this page; for who may read the record, also what somebody wrote there."""
+	seen = recipe_rights.may_read(made)
 	shipped = {part.name: part.values for part in parts_of(recipe, made.choices)}.get(
 		made.part, made.as_installed
 	)
@@ -111,13 +133,8 @@ def _differences(recipe: Recipe, made: Made) -> list[dict]:
 			"now": _text(made.doc.get(field)),
 		}
 		for field in made.changed
+		if seen or made.is_of_the_page(field)
 	]
-
-
-def _may_read(made: Made) -> bool:
-	# of the kind first: asked for the record alone, the framework tells the user of each one that is refused
-	kind = made.doc.doctype
-	return bool(frappe.has_permission(kind, "read") and frappe.has_permission(kind, "read", doc=made.doc))
 
 
 def _label(doctype: str, field: str) -> str:

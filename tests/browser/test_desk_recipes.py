@@ -66,6 +66,20 @@ def test_a_manager_finds_reads_installs_and_switches_on_a_recipe_without_code(ma
 	expect(recipe(manager, REOPENED).locator(".indicator-pill")).to_have_text("On")
 	press(manager, REOPENED, "Switch Off")
 	expect(recipe(manager, REOPENED).locator(".indicator-pill")).to_have_text("Off")
+
+	press(manager, REOPENED, "Change the Words")
+	dialog = manager.locator(".modal.show")
+	expect(dialog).to_contain_text("What stands in braces is filled in by the program")
+	subject = dialog.locator("[data-fieldname=of_0_subject] input")
+	expect(subject).to_have_value("{{ doc.name }} was resolved and is taken up again")
+	subject.fill("{{ doc.name }} is back")
+	desk.confirm(manager, "Save")
+	expect(recipe(manager, REOPENED)).to_contain_text("changed since it was installed")
+	press(manager, REOPENED, "Change the Words")
+	expect(subject).to_have_value("{{ doc.name }} is back")
+	subject.fill("{{ doc.name }} was resolved and is taken up again")
+	desk.confirm(manager, "Save")
+	expect(recipe(manager, REOPENED)).not_to_contain_text("changed since it was installed")
 	leave_none(manager, REOPENED)
 
 

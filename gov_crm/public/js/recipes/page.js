@@ -1,6 +1,7 @@
 import { draw, html } from "../common/html.js";
 import { ask, tell } from "../common/server.js";
 import { install, read, remove } from "./dialogs.js";
+import { change_words } from "./words.js";
 
 const API = "gov_crm.setup.recipes_api";
 const MISSING = {
@@ -24,6 +25,7 @@ class Recipes {
 		this.actions = {
 			read: (recipe) => read(recipe, () => this.refresh()),
 			install: (recipe) => install(recipe, () => this.refresh()),
+			words: (recipe) => change_words(recipe, () => this.refresh()),
 			on: (recipe) => this.turn(recipe, true),
 			off: (recipe) => this.turn(recipe, false),
 			remove: (recipe) => remove(recipe, () => this.refresh()),
@@ -94,11 +96,13 @@ function who_may({ who_may: names }) {
 }
 
 function buttons(recipe) {
-	const offered = ["read", ...(recipe.may_install ? changes(recipe) : [])];
+	const words = recipe.made.some(({ may_word }) => may_word) ? ["words"] : [];
+	const offered = ["read", ...words, ...(recipe.may_install ? changes(recipe) : [])];
 	const install = recipe.made.length ? __("Install Again") : __("Install");
 	const labels = {
 		read: __("Read"),
 		install,
+		words: __("Change the Words"),
 		on: __("Switch On"),
 		off: __("Switch Off"),
 		remove: __("Remove"),
