@@ -9,6 +9,7 @@ from frappe import _
 from gov_crm.exceptions import GovCRMError
 
 GROUP = re.compile(r"(\\(\d))")
+NOT_FROM_ABROAD = "NA"  # as phonenumbers has it: such a number is not dialled from another country
 
 
 def to_e164(phone: str | None) -> str | None:
@@ -53,26 +54,49 @@ def as_dialled(phone: str | None) -> str:
 def add_phone_formats(bootinfo) -> None:
 	"""What the Desk needs to show numbers as `as_dialled` does. Bound to extend_bootinfo.
 
-	`gov_phone`: the calling code of the site's country and its formats: dicts of the pattern of the digits
-	behind the code, what they begin with, and what is shown, with $1 for the first group of the pattern.
+	`gov_phone`: the calling code of the site's country and its `formats`; `abroad` has those of all, by
+	their code. A format is a list of the pattern of the digits behind the code, what they begin with, and
+	what is shown, with $1 for the first group of the pattern.
 	"""
-	if code := _home_code():
-		country = phonenumbers.PhoneMetadata.metadata_for_region(
-			phonenumbers.region_code_for_country_code(code)
-		)
-		formats = [_format(form) for form in country.number_format] if country else []
-		bootinfo.gov_phone = {"code": str(code), "formats": formats}
-
-
-def _format(form) -> dict[str, str]:
-	rule, leading = form.national_prefix_formatting_rule, form.leading_digits_pattern
-	shown = GROUP.sub(rule, form.format, count=1) if rule else form.format
-	return {
-		"pattern": form.pattern,
-		# the last knows the most digits
-		"begins": leading[-1] if leading else "",
-		"shown": GROUP.sub(r"$\2", shown),
+	code = _home_code()
+	country = code and _country_of(code)
+	bootinfo.gov_phone = {
+		"code": str(code or ""),
+		"formats": [_format(form) for form in country.number_format] if country else [],
+		# to look into every country takes a third of a second
+		"abroad": frappe.cache.get_value("gov_phone_formats", _formats_abroad),
 	}
+
+
+def _formats_abroad() -> dict[str, list]:
+	codes = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+	found = {str(code): _formats_from_abroad(_country_of(code)) for code in sorted(codes)}
+	return {code: formats for code, formats in found.items() if formats}
+
+
+def _formats_from_abroad(country) -> list[list[str]]:
+	forms = (country.intl_number_format or country.number_format) if country else []
+	return [_shape(form, form.format) for form in forms if form.format != NOT_FROM_ABROAD]
+
+
+def _country_of(code: int):
+	"""What is known of the numbers with this calling code; of codes that are of no country, too."""
+	region = phonenumbers.region_code_for_country_code(code)
+	if region == phonenumbers.phonenumberutil.REGION_CODE_FOR_NON_GEO_ENTITY:
+		return phonenumbers.PhoneMetadata.metadata_for_nongeo_region(code)
+	return phonenumbers.PhoneMetadata.metadata_for_region(region)
+
+
+def _format(form) -> list[str]:
+	"""As it is dialled at home."""
+	rule = form.national_prefix_formatting_rule
+	return _shape(form, GROUP.sub(rule, form.format, count=1) if rule else form.format)
+
+
+def _shape(form, shown: str) -> list[str]:
+	leading = form.leading_digits_pattern
+	# the last knows the most digits
+	return [form.pattern, leading[-1] if leading else "", GROUP.sub(r"$\2", shown)]
 
 
 def _home_code() -> int | None:

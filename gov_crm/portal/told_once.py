@@ -3,6 +3,7 @@
 import frappe
 from frappe.model.document import Document
 
+from gov_crm.constituents.phones import as_dialled
 from gov_crm.portal.form import ABOUT_THEM, Form
 from gov_crm.portal.telling import told_where
 from gov_crm.portal.visitors import CONSTITUENT, person_at
@@ -15,7 +16,9 @@ def fill_in(form: Form) -> None:
 	if not person:
 		return
 	known = frappe.db.get_value(CONSTITUENT, person, ABOUT_THEM, as_dict=True)
-	form.values.update({field: known[field] or "" for field in ABOUT_THEM})
+	form.values.update(
+		{field: known[field] or "" for field in ABOUT_THEM} | {"phone": as_dialled(known.phone)}
+	)
 	for code, answer in prefill(person, form.service.name).items():
 		form.answers[code] = answer["value"].split("\n") if answer["several"] else [answer["value"]]
 		form.told[code] = told_where(answer)

@@ -28,13 +28,17 @@ def on_the_desk(phone):
 	"""What public/js/common/phone.js does with what the Desk is told at its start."""
 	told = frappe._dict()
 	add_phone_formats(told)
-	code, formats = told.gov_phone["code"], told.gov_phone["formats"]
-	if not phone.startswith(f"+{code}"):
-		return phone
-	number = phone[len(code) + 1 :]
-	for form in formats:
-		if re.match(form["begins"], number) and (found := re.fullmatch(form["pattern"], number)):
-			return re.sub(r"\$(\d)", lambda group: found[int(group[1])], form["shown"])
+	code, formats, abroad = (told.gov_phone[key] for key in ("code", "formats", "abroad"))
+	if code and phone.startswith(f"+{code}"):
+		return formatted(phone[len(code) + 1 :], formats)
+	country = next((each for each in abroad if phone.startswith(f"+{each}")), None)
+	return f"+{country} {formatted(phone[len(country) + 1 :], abroad[country])}" if country else phone
+
+
+def formatted(number, formats):
+	for pattern, begins, shown in formats:
+		if re.match(begins, number) and (found := re.fullmatch(pattern, number)):
+			return re.sub(r"\$(\d)", lambda group: found[int(group[1])], shown)
 	return number
 
 
@@ -64,16 +68,22 @@ def test_the_desk_shows_numbers_of_home_as_the_server_does(country, number):
 	)
 
 
+@pytest.mark.parametrize("home", ["Austria", "United States", None])
+@pytest.mark.parametrize("number", sorted({number for _country, number in NUMBERS}))
+def test_the_desk_shows_numbers_of_other_countries_as_the_server_does(home, number):
+	live_in(home)
+	frappe.db.set_default("country", home)
+	assert on_the_desk(number) == as_dialled(number)
+	assert " " in as_dialled(number)
+
+
 @pytest.mark.parametrize(("country", "number"), NUMBERS)
 def test_what_is_shown_is_read_as_the_number_that_is_kept(country, number):
 	live_in(country)
 	assert read_phone(as_dialled(number)) == number
 
 
-def test_without_a_country_numbers_stay_as_they_are_kept():
+def test_without_a_country_all_numbers_are_of_another_one():
 	live_in(None)
 	frappe.db.set_default("country", None)
-	told = frappe._dict()
-	add_phone_formats(told)
-	assert told == {}
 	assert as_dialled("+12035550142") == "+1 203-555-0142"

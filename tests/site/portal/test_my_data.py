@@ -7,6 +7,7 @@ import pytest
 from frappe.utils.verified_command import get_signed_params
 
 from gov_crm.constituents.consent import may_write
+from gov_crm.constituents.phones import as_dialled
 from gov_crm.constituents.remembering import Told, facts_of, remember
 from gov_crm.portal.visitors import Visitor, visitor_of
 from tests.site import factories as make
@@ -113,8 +114,9 @@ def test_name_and_reach_of_who_is_signed_in_stand_in_the_form(ada, signed_in, bi
 	assert [typed(form, field) for field in ("full_name", "email", "phone")] == [
 		"Ada Rivers",
 		ADA,
-		"+12035550142",
+		as_dialled("+12035550142"),
 	]
+	assert " " in typed(form, "phone")
 
 
 def test_a_guest_is_never_prefilled_by_what_they_type(ada, resident, bins):

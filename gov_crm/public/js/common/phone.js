@@ -1,19 +1,16 @@
 import { html } from "./html.js";
 
 /**
- * A phone number, kept as `+12035550142`, as people at home write it: "(203) 555-0142". One of another country, and what
- * is no such number, stays as it is. `gov_phone` says what the site's country writes, as
- * the server put it into what the Desk starts with.
+ * A phone number, kept as `+12035550142`, as people at home write it: "(203) 555-0142"; one of another country as it is
+ * written there, behind that country's code: "+49 30 12345678". What is no such number stays as it is. `gov_phone` says
+ * what each country writes, as the server put it into what the Desk starts with.
  */
 export function as_dialled(phone) {
-	const { gov_phone } = frappe.boot;
-	const { code, formats } = gov_phone || {};
-	if (!code || !phone?.startsWith(`+${code}`)) return phone || "";
-	const number = phone.slice(code.length + 1);
-	const format = formats.find(
-		({ begins, pattern }) => begin(begins, number) && whole(pattern).test(number),
-	);
-	return format ? number.replace(whole(format.pattern), format.shown) : number;
+	const { code, formats, abroad } = frappe.boot.gov_phone || {};
+	if (!phone?.startsWith("+")) return phone || "";
+	if (code && phone.startsWith(`+${code}`)) return shown(phone.slice(code.length + 1), formats);
+	const country = Object.keys(abroad || {}).find((each) => phone.startsWith(`+${each}`));
+	return country ? `+${country} ${shown(phone.slice(country.length + 1), abroad[country])}` : phone;
 }
 
 /** As a link that dials. */
@@ -28,8 +25,11 @@ export function show_as_dialled(field) {
 	field.refresh();
 }
 
-function begin(pattern, number) {
-	return new RegExp(`^(?:${pattern})`).test(number);
+function shown(number, formats) {
+	const found = formats.find(
+		([pattern, begins]) => new RegExp(`^(?:${begins})`).test(number) && whole(pattern).test(number),
+	);
+	return found ? number.replace(whole(found[0]), found[2]) : number;
 }
 
 function whole(pattern) {
