@@ -153,6 +153,10 @@ class DecisionRefused(GovCRMError):
 	"""Deciding without an outcome or reasons, or closing without a lesson."""
 
 
+class AuthorizationRefused(GovCRMError):
+	"""Something that cannot be issued, renewed or taken away, or not in its present state."""
+
+
 class TeamRefused(GovCRMError):
 	"""A team that nobody is in, or somebody who cannot be in it."""
 

@@ -86,6 +86,7 @@ permission_query_conditions = {
 	"Gov Case": "gov_crm.casework.visibility.case_conditions",
 	"Gov Case Access": "gov_crm.casework.access.access_conditions",
 	"Gov Case Update": "gov_crm.casework.visibility.update_conditions",
+	"Gov Authorization": "gov_crm.casework.authorization_visibility.authorization_conditions",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.interaction_conditions",
 	"Gov Relationship": "gov_crm.constituents.relationship_visibility.relationship_conditions",
 	"Gov Office Held": "gov_crm.constituents.relationship_visibility.office_conditions",
@@ -109,6 +110,7 @@ has_permission = {
 	"Gov Case": "gov_crm.casework.access.may_see_and_note",
 	"Gov Case Access": "gov_crm.casework.access.may_see_access",
 	"Gov Case Update": "gov_crm.casework.visibility.may_see_part",
+	"Gov Authorization": "gov_crm.casework.authorization_visibility.may_see_authorization",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.may_see_interaction",
 	"Gov District Move": "gov_crm.service_requests.district_moves.may_see_move",
 	"File": "gov_crm.casework.traces.may_see_file",
@@ -119,7 +121,11 @@ gov_files_of = {
 	"Gov Service Request": "gov_crm.service_requests.visibility.request_conditions",
 }
 # DocTypes whose records are part of a case, and the field that names it
-gov_case_parts = {"Gov Case Access": "gov_case", "Gov Case Update": "gov_case"}
+gov_case_parts = {
+	"Gov Authorization": "gov_case",
+	"Gov Case Access": "gov_case",
+	"Gov Case Update": "gov_case",
+}
 # the first hook that knows who asks, also by an API key
 auth_hooks = [
 	"gov_crm.constituents.links.refuse_to_look_through",
@@ -259,6 +265,7 @@ scheduler_events = {
 	],
 	"daily": [
 		"gov_crm.casework.case_clock.mark_targets",
+		"gov_crm.casework.authorization_sweep.run",
 		"gov_crm.service_requests.closing.close_resolved",
 		"gov_crm.service_requests.surveying.send_invitations",
 		"gov_crm.constituents.stragglers.gather_stragglers",

@@ -44,8 +44,9 @@ TABLES = {
 
 # All below are constants; what is put into them are such, names of DocTypes, conditions and escaped values
 SEEN = """exists (select 1 from `tabGov Case` where `tabGov Case`.name = {name} and ({readable}))"""
-PART_SEEN = """exists (select 1 from `tab{part}` part join `tabGov Case` on `tabGov Case`.name = part.`{link}`
-	where part.name = {name} and ({readable}))"""
+PART_SEEN = """exists (select 1 from `tab{part}` part
+	left join `tabGov Case` on `tabGov Case`.name = part.`{link}`
+	where part.name = {name} and (coalesce(part.`{link}`, '') = '' or ({readable})))"""
 ROWS_SEEN = """not exists (select 1 from `tab{rows}` where `tab{rows}`.parent = `tab{doctype}`.name
 	and `tab{rows}`.parenttype = '{doctype}' and not {seen})"""
 WENT_THERE = """(`tabRoute History`.`user` = {me} or `tabRoute History`.`route` not like '%%Gov Case/%%')"""
@@ -94,10 +95,18 @@ def is_seen(kind: str | None, name: str | None, user: str) -> bool:
 	links = parts()
 	if kind != CASE and kind not in links:
 		return True
-	case = name if kind == CASE else frappe.db.get_value(kind, name, links[kind])
+	case = name if kind == CASE else _case_of(kind, name, links[kind])
+	if case == "":
+		return True
 	if not case or not frappe.has_permission(CASE, "read", user=user):
 		return False
 	return bool(frappe.get_list(CASE, {"name": case}, order_by="name", limit=1, user=user))
+
+
+def _case_of(part: str, name: str | None, link: str) -> str | None:
+	"""The case of a part; empty for one that has none, as an account has, and None for one that is gone."""
+	found = frappe.db.get_value(part, name, ["name", link])
+	return found and (found[1] or "")
 
 
 def route_conditions(user: str | None = None, doctype: str | None = None) -> str:

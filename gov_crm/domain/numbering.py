@@ -1,5 +1,5 @@
 """The numbers that people read out: of requests `SR-26-0000001-4`, of constituents `CON-0000001`, of
-cases `CASE-26-00001`.
+cases `CASE-26-00001`, of authorizations `AUT-26-00001`.
 
 A request's number ends with a check digit by the algorithm of H. Michael Damm ("Total anti-symmetrische
 Quasigruppen", dissertation, Philipps-Universität Marburg, 2004) over year and serial: it finds every
@@ -15,6 +15,7 @@ from gov_crm.domain.errors import DomainError
 REQUEST_PREFIX = "SR"
 CONSTITUENT_PREFIX = "CON"
 CASE_PREFIX = "CASE"
+AUTHORIZATION_PREFIX = "AUT"
 SERIAL_DIGITS = 7
 CASE_DIGITS = 5
 
@@ -34,6 +35,7 @@ _DAMM = (
 _SEPARATORS = re.compile(r"[\s._/\-\u2010-\u2015]+")
 _LOOKALIKES = str.maketrans("OIL", "011")
 _IN_TEXT = re.compile(rf"{REQUEST_PREFIX}-[0-9]{{2}}-[0-9]{{{SERIAL_DIGITS},12}}-[0-9]", re.IGNORECASE)
+_AUTHORIZATION = re.compile(rf"([0-9]{{2}})([0-9]{{{CASE_DIGITS},12}})")
 _DIGITS = re.compile(rf"([0-9]{{2}})([0-9]{{{SERIAL_DIGITS},}})([0-9])")
 
 
@@ -77,6 +79,21 @@ def constituent_number(serial: int) -> str:
 def case_number(year: int, serial: int) -> str:
 	"""The number of a case, from a year (2026 or 26) and a serial from 1."""
 	return f"{CASE_PREFIX}-{year % 100:02d}-{_serial(serial, CASE_DIGITS)}"
+
+
+def authorization_number(year: int, serial: int) -> str:
+	"""The number of an authorization, from a year (2026 or 26) and a serial from 1."""
+	return f"{AUTHORIZATION_PREFIX}-{year % 100:02d}-{_serial(serial, CASE_DIGITS)}"
+
+
+def normalise_authorization(text: str) -> str | None:
+	"""The number as `authorization_number` writes it, from what a person typed; None for anything else.
+
+	Takes lower case, spaces for dashes or neither, O for 0, I and L for 1, and a missing prefix.
+	"""
+	typed = _SEPARATORS.sub("", text.upper()).removeprefix(AUTHORIZATION_PREFIX)
+	parts = _AUTHORIZATION.fullmatch(typed.translate(_LOOKALIKES))
+	return f"{AUTHORIZATION_PREFIX}-{parts[1]}-{parts[2]}" if parts else None
 
 
 def check_digit(digits: str) -> str:
