@@ -10,12 +10,24 @@ from werkzeug.wrappers import Response
 
 from gov_crm.gov_crm.nobody import NOBODY, in_the_name_of
 from gov_crm.gov_crm.settings import get_settings
-from gov_crm.portal import filing, looking_up, my_data, nearby, preview, surveying, unsubscribing
+from gov_crm.portal import (
+	checking_authorizations,
+	filing,
+	looking_up,
+	my_data,
+	nearby,
+	preview,
+	registering,
+	surveying,
+	unsubscribing,
+)
 from gov_crm.portal.rendering import Page, respond
 from gov_crm.portal.visitors import Visitor, visitor_of
 
 ROUTES = {
+	"register": registering.answer,
 	"request": filing.answer,
+	"request/check": checking_authorizations.answer,
 	"request/my-data": my_data.answer,
 	"request/nearby": nearby.answer,
 	"request/status": looking_up.answer,
