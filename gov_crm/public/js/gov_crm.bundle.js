@@ -26,7 +26,14 @@ import { keep_boards_short, say_what_the_board_leaves_out } from "./lists/board.
 import { drop_late_titles } from "./lists/late_titles.js";
 import { person_cell } from "./lists/person_cell.js";
 import { show_quick_filters } from "./lists/quick_filters.js";
-import { report_cell, report_filters, report_groups, report_period } from "./lists/report_cells.js";
+import {
+	case_filters,
+	case_groups,
+	report_cell,
+	report_filters,
+	report_groups,
+	report_period,
+} from "./lists/report_cells.js";
 import { open_request_map, take_the_place_of_frappes_map } from "./map/request_map.js";
 import { show_recipes } from "./recipes/page.js";
 import { add_bulk_actions } from "./request/bulk_actions.js";
@@ -58,7 +65,9 @@ Object.assign(window.gov_crm, {
 	ask,
 	card,
 	case_due_pill,
+	case_filters,
 	case_form,
+	case_groups,
 	case_indicator,
 	constituent_cell,
 	constituent_form,

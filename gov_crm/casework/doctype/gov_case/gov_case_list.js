@@ -55,7 +55,11 @@ frappe.listview_settings["Gov Case"] = {
 			},
 			{
 				label: __("Overdue"),
-				filters: [pending, ["due_on", "<", today]],
+				// a missing date is no early one
+				filters: [
+					pending,
+					["due_on", "Between", ["1900-01-01", frappe.datetime.add_days(today, -1)]],
+				],
 				empty: __("No date that the law gives has passed."),
 			},
 			{

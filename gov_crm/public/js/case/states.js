@@ -31,8 +31,7 @@ export function case_due_pill(doc) {
 export function case_indicator(doc) {
 	const pending = PENDING.includes(doc.status);
 	const today = frappe.datetime.get_today();
-	if (pending && doc.due_on && doc.due_on < today)
-		return [__("Overdue"), "red", `status,in,${PENDING}|due_on,<,${today}`];
+	if (pending && doc.due_on && doc.due_on < today) return [__("Overdue"), "red", "target_state,=,Overdue"];
 	if (pending && doc.target_state === "At Risk") return [__("At Risk"), "orange", "target_state,=,At Risk"];
 	return [__(doc.status), CASE_COLOURS[doc.status], `status,=,${doc.status}`];
 }

@@ -1,26 +1,28 @@
 import { html } from "../common/html.js";
 
-const LIST = "/app/gov-service-request/view/list";
+const REQUEST = "Gov Service Request";
 
-/** The address of the list of requests with these filters: {field: value or [operator, value]}. */
-function list_address(filters) {
+/** The address of a list with these filters: {field: value or [operator, value]}. */
+function list_address(doctype, filters) {
 	const query = new URLSearchParams();
 	for (const [field, value] of Object.entries(filters)) {
 		query.set(field, Array.isArray(value) ? JSON.stringify(value) : value);
 	}
-	return `${LIST}?${query}`;
+	return `/app/${frappe.router.slug(doctype)}/view/list?${query}`;
 }
 
 /**
  * The formatter of our reports: a number opens the list of what it counts, where its row says which
- * (`lists`); the line of all of them is bold.
+ * (`lists`, of requests unless `lists_of` names other records); the line of all of them is bold.
  */
 export function report_cell(value, row, column, data, as_usual) {
 	const shown = as_usual(value, row, column, data);
 	const filters = value && data?.lists?.[column.fieldname];
 	if (filters) {
+		const doctype = data.lists_of || REQUEST;
+		const title = doctype === REQUEST ? __("See these requests") : __("See these cases");
 		return String(
-			html`<a href="${list_address(filters)}" class="gov-drill-down" title="${__("See these requests")}"
+			html`<a href="${list_address(doctype, filters)}" class="gov-drill-down" title="${title}"
 				>${value}</a
 			>`,
 		);
@@ -78,5 +80,35 @@ export function report_groups() {
 			{ value: "Department", label: __("Department") },
 		],
 		default: "Service",
+	};
+}
+
+/** The filters that our reports of cases have in common, after those of their own. */
+export function case_filters(...own) {
+	return [
+		...own,
+		{ fieldname: "case_type", fieldtype: "Link", options: "Gov Case Type", label: __("Kind of Case") },
+		{
+			fieldname: "lead_department",
+			fieldtype: "Link",
+			options: "Gov Department",
+			label: __("Department"),
+		},
+		{ fieldname: "case_officer", fieldtype: "Link", options: "User", label: __("Case Officer") },
+	];
+}
+
+/** What the rows of a report of cases are by. */
+export function case_groups() {
+	return {
+		fieldname: "group_by",
+		fieldtype: "Select",
+		label: __("By"),
+		options: [
+			{ value: "Kind of Case", label: __("Kind of Case") },
+			{ value: "Department", label: __("Department") },
+			{ value: "Case Officer", label: __("Case Officer") },
+		],
+		default: "Kind of Case",
 	};
 }
