@@ -165,6 +165,18 @@ class ShareRefused(GovCRMError):
 	"""Something of a case that would be shown to somebody who may not see the case."""
 
 
+class LetterTextRefused(GovCRMError):
+	"""A template of letters that names what there is not, or does more than put fields in place."""
+
+
+class LetterRefused(GovCRMError):
+	"""A letter that is not in the state for it, lacks something, or would go past its review."""
+
+
+class PartyRefused(GovCRMError):
+	"""Somebody who is no party to a case, or not on that day."""
+
+
 class RecordMerged(GovCRMError):
 	"""The record was merged into another and is kept as it was."""
 

@@ -86,6 +86,7 @@ permission_query_conditions = {
 	"Gov Case": "gov_crm.casework.visibility.case_conditions",
 	"Gov Case Access": "gov_crm.casework.access.access_conditions",
 	"Gov Case Update": "gov_crm.casework.visibility.update_conditions",
+	"Gov Letter": "gov_crm.casework.letter_visibility.letter_conditions",
 	"Gov Authorization": "gov_crm.casework.authorization_visibility.authorization_conditions",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.interaction_conditions",
 	"Gov Relationship": "gov_crm.constituents.relationship_visibility.relationship_conditions",
@@ -110,6 +111,7 @@ has_permission = {
 	"Gov Case": "gov_crm.casework.access.may_see_and_note",
 	"Gov Case Access": "gov_crm.casework.access.may_see_access",
 	"Gov Case Update": "gov_crm.casework.visibility.may_see_part",
+	"Gov Letter": "gov_crm.casework.visibility.may_see_part",
 	"Gov Authorization": "gov_crm.casework.authorization_visibility.may_see_authorization",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.may_see_interaction",
 	"Gov District Move": "gov_crm.service_requests.district_moves.may_see_move",
@@ -125,6 +127,7 @@ gov_case_parts = {
 	"Gov Authorization": "gov_case",
 	"Gov Case Access": "gov_case",
 	"Gov Case Update": "gov_case",
+	"Gov Letter": "gov_case",
 }
 # the first hook that knows who asks, also by an API key
 auth_hooks = [
@@ -148,9 +151,11 @@ doc_events = {
 	"Communication": {
 		"before_insert": "gov_crm.service_requests.mailing.veil_sender",
 		"after_insert": "gov_crm.service_requests.replying.note_incoming_mail",
+		"validate": "gov_crm.casework.letter_guards.refuse_mail",
 		"on_update": "gov_crm.institutional_memory.mails.follow_mail",
 		"on_trash": "gov_crm.institutional_memory.mails.forget_mail",
 	},
+	"Email Queue": {"validate": "gov_crm.casework.letter_guards.refuse_mail"},
 	"Email Unsubscribe": {"after_insert": "gov_crm.constituents.unsubscribing.note_refusals"},
 	"Comment": {"validate": "gov_crm.casework.keeping_out.refuse_mention"},
 	"DocShare": {"validate": "gov_crm.casework.keeping_out.refuse_share"},
@@ -180,10 +185,16 @@ doc_events = {
 		"on_trash": "gov_crm.erpnext_bridge.calls.forget_call",
 	},
 	"File": {
-		"before_validate": "gov_crm.constituents.file_visibility.refuse_public",
-		"validate": "gov_crm.casework.keeping_out.refuse_public_file",
+		# Frappe moves the bytes in its own validate
+		"before_validate": [
+			"gov_crm.constituents.file_visibility.refuse_public",
+			"gov_crm.casework.keeping_out.refuse_public_file",
+			"gov_crm.casework.letter_guards.refuse_change_of_sent",
+		],
+		"on_trash": "gov_crm.casework.letter_guards.refuse_loss_of_sent",
 	},
 	"Kanban Board": {"validate": "gov_crm.casework.stage_board.keep_no_order"},
+	"Print Format": {"validate": "gov_crm.casework.letter_guards.refuse_loose_format"},
 	"User": {"on_update": "gov_crm.constituents.colleague_records.follow_user"},
 	"ToDo": {
 		"validate": "gov_crm.casework.keeping_out.refuse_task",

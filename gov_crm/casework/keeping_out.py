@@ -46,7 +46,7 @@ def refuse_public_event(event, method: str | None = None) -> None:
 
 
 def refuse_public_file(file, method: str | None = None) -> None:
-	"""Bound to File's validate: web servers give a public one to everybody."""
+	"""Bound to File's before_validate: web servers give a public one to everybody."""
 	if _is_of_a_case(file) and not file.is_private:
 		frappe.throw(_("Attach the file as a private one: it belongs to a case."), ShareRefused)
 

@@ -16,6 +16,7 @@ REQUEST_PREFIX = "SR"
 CONSTITUENT_PREFIX = "CON"
 CASE_PREFIX = "CASE"
 AUTHORIZATION_PREFIX = "AUT"
+LETTER_PREFIX = "LET"
 SERIAL_DIGITS = 7
 CASE_DIGITS = 5
 
@@ -84,6 +85,11 @@ def case_number(year: int, serial: int) -> str:
 def authorization_number(year: int, serial: int) -> str:
 	"""The number of an authorization, from a year (2026 or 26) and a serial from 1."""
 	return f"{AUTHORIZATION_PREFIX}-{year % 100:02d}-{_serial(serial, CASE_DIGITS)}"
+
+
+def letter_number(year: int, serial: int) -> str:
+	"""The number of a letter, from a year (2026 or 26) and a serial from 1."""
+	return f"{LETTER_PREFIX}-{year % 100:02d}-{_serial(serial, CASE_DIGITS)}"
 
 
 def normalise_authorization(text: str) -> str | None:

@@ -7,7 +7,7 @@ nobody waits, and a number whose insert failed is never used again.
 
 import frappe
 
-NUMBERED = ("Gov Service Request", "Gov Constituent", "Gov Case", "Gov Authorization")
+NUMBERED = ("Gov Service Request", "Gov Constituent", "Gov Case", "Gov Authorization", "Gov Letter")
 
 
 def next_serial(doctype: str) -> int:

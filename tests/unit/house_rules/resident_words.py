@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.unit.house_rules.tree import APP, app_files, calls, strings, syntax_tree
 
 CODE = (
+	"casework/letter_pages.py",
 	"constituents/phones.py",
 	"constituents/remembering.py",
 	*(
@@ -23,6 +24,7 @@ CODE = (
 	"service_requests/doctype/gov_service_request/gov_service_request.py",
 )
 MAIL_TEMPLATES = APP / "setup/defaults.py"
+LETTER_TEMPLATES = APP / "setup/letter_templates.py"
 SENTENCES = (APP / "domain/questions.py", "SENTENCES")  # by the codes of problems
 OUTCOMES = (APP / "service_requests/resolving.py", "USUAL_OUTCOMES")  # by what the outcomes mean
 PURPOSES = (APP / "setup/consent_purposes.py", "PURPOSES")  # by what they may be written to about
@@ -32,6 +34,7 @@ PUBLIC_WORDS = ("service_name", "service_group", "description", "urgent_message"
 ANSWERS = frozenset({"Yes", "No"})  # the choices of a question that takes one of the two
 
 IN_TEMPLATE = re.compile(r"""\b_\(\s*(["'])(.+?)\1\s*\)""")
+IN_LETTER = re.compile(r'"([^"]+)" \| t\b')
 IN_SCRIPT = re.compile(r"""\b__\(\s*(["'`])(.+?)\1""")
 GAP = re.compile(r"\{(\w*)\}")
 MARKUP = re.compile(r"<[^>]+>")
@@ -53,6 +56,8 @@ def code_words() -> Iterator[str]:
 		yield from translated_in(syntax_tree(path))
 	for text in strings(syntax_tree(MAIL_TEMPLATES)):
 		yield from (match[2] for match in IN_TEMPLATE.finditer(text.value))
+	for text in strings(syntax_tree(LETTER_TEMPLATES)):
+		yield from IN_LETTER.findall(text.value)
 
 
 def translated_in(tree: ast.AST) -> Iterator[str]:

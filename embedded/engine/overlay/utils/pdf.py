@@ -14,3 +14,8 @@ def get_pdf(html: str, options: dict | None = None, output=None, **kwargs) -> by
 		return content
 	output.append_pages_from_reader(PdfReader(BytesIO(content)))
 	return output
+
+
+def pdf_body_html(template, args: dict, **kwargs) -> str:
+	"""The page that a print format makes, as Frappe's own hook makes it."""
+	return template.render(args, filters={"len": len})
