@@ -15,7 +15,7 @@ from tests.site.importing import exports
 from tests.site.importing.exports import counts, rejects_of
 
 ROWS = 500
-COLUMNS = ("Service", "Channel", "Description", "Constituent", "Address", "Latitude", "Longitude")
+COLUMNS = ("Service", "Channel", "What Is It About", "Constituent", "Address", "Latitude", "Longitude")
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def lamp(office, number, **changes):
 	values = {
 		"Service": office.lamps,
 		"Channel": "Phone",
-		"Description": f"The lamp number {number} is out.",
+		"What Is It About": f"The lamp number {number} is out.",
 		"Constituent": office.person,
 		"Address": f"{number} Elm Street",
 		"Latitude": "",
@@ -111,6 +111,8 @@ def test_500_rows_become_requests_and_each_bad_one_is_named_with_one_sentence(of
 	]
 
 	fields = ["name", "assigned_to", "status", "resolution_due", "public_code", "acknowledgement"]
+	assert frappe.db.count("Gov Service Request", {"description": "The lamp number 1 is out."}) == 1
+	assert not doc.template_warnings or doc.template_warnings == "[]"
 	made = frappe.get_all("Gov Service Request", {"service_type": office.lamps}, fields, order_by="name")
 	assert [row.name for row in made] == sorted(line.docname for line in done)
 	assert all(row.name.startswith("SR-") and row.resolution_due and row.public_code for row in made)
@@ -137,7 +139,7 @@ def test_rows_that_were_put_right_are_imported_and_the_others_not_twice(office):
 
 
 def test_answers_are_a_column_of_the_table_and_held_to_their_question(office):
-	columns = ("Service", "Channel", "Description", "Constituent", "Code (Answers)", "Answer (Answers)")
+	columns = ("Service", "Channel", "What Is It About", "Constituent", "Code (Answers)", "Answer (Answers)")
 	code = frappe.get_doc("Gov Service Type", office.named).questions[0].code
 	rows = [[office.named, "Letter", "Sacks", office.person, code, value] for value in ("3", "many")]
 	doc = data_import(table(*rows, columns=columns))
