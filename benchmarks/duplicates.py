@@ -26,7 +26,16 @@ from benchmarks.people_file import NoSuchColumn, PeopleFile  # noqa: E402 found 
 from gov_crm.domain.match_profile import COMPARED  # noqa: E402 likewise
 
 try:
-	from gov_crm.domain.matching import BANDS, MOST_SHARING, Profile, band_of, blocking_keys, score
+	from gov_crm.domain.matching import (
+		BANDS,
+		MOST_SHARING,
+		SIGNS,
+		Profile,
+		band_of,
+		blocking_keys,
+		score,
+		worth_comparing,
+	)
 except ModuleNotFoundError as missing:
 	if missing.name != "rapidfuzz":
 		raise
@@ -130,8 +139,11 @@ def _pairs_that_share(
 ) -> Iterator[Pair]:
 	"""Each pair once."""
 	for row, named in enumerate(keys):
-		few = (blocks[key] for key in named.items() if len(blocks[key]) <= MOST_SHARING[key[0]])
-		yield from ((other, row) for other in {other for rows in few for other in rows} if other < row)
+		found: set[int] = set()
+		for name, value in named.items():
+			sharing = {other: keys[other].get(SIGNS.get(name, "")) for other in blocks[name, value]}
+			found |= worth_comparing(name, named, sharing)
+		yield from ((other, row) for other in found if other < row)
 
 
 def _in_portions(pairs: Iterator[Pair]) -> Iterator[list[Pair]]:

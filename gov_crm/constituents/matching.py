@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import frappe
 
 from gov_crm.domain.match_profile import COMPARED
-from gov_crm.domain.matching import KEYS, MOST_SHARING, Profile, band_of, blocking_keys, compare, score
+from gov_crm.domain.matching import (
+	KEYS,
+	MOST_SHARING,
+	Profile,
+	band_of,
+	blocking_keys,
+	compare,
+	score,
+	worth_comparing,
+)
 from gov_crm.domain.normalise import reversed_digits
 from gov_crm.domain.street_keys import street_key
 
@@ -25,19 +34,19 @@ STREET = "street_key"  # finds, and tells nothing of who is whom
 SHOWN = 10
 AT_ONCE = 1000
 LONGEST_PHONE = 15  # digits, by ITU-T E.164
-# A range of an index for each key; the query builder knows no limits within a union.
+# A range of an index for each key, with the key's sign; the query builder knows no limits within a union.
 PROBES = """
-	select * from (select `name`, 'phone_key' from `tabGov Constituent`
+	select * from (select `name`, 'phone_key', '' from `tabGov Constituent`
 		where `phone_key` between %(phone_key)s and %(phone_end)s limit %(most_phone_key)s) as phone
-	union all select * from (select `name`, 'mail_key' from `tabGov Constituent`
+	union all select * from (select `name`, 'mail_key', '' from `tabGov Constituent`
 		where `mail_key` = %(mail_key)s limit %(most_mail_key)s) as mail
-	union all select * from (select `name`, 'birth_key' from `tabGov Constituent`
+	union all select * from (select `name`, 'birth_key', `sound_key` from `tabGov Constituent`
 		where `birth_key` = %(birth_key)s limit %(most_birth_key)s) as birth
-	union all select * from (select `name`, 'sound_key' from `tabGov Constituent`
+	union all select * from (select `name`, 'sound_key', `birth_key` from `tabGov Constituent`
 		where `sound_key` = %(sound_key)s limit %(most_sound_key)s) as sound
-	union all select * from (select `name`, 'place_key' from `tabGov Constituent`
+	union all select * from (select `name`, 'place_key', `sound_key` from `tabGov Constituent`
 		where `place_key` = %(place_key)s limit %(most_place_key)s) as place
-	union all select * from (select `name`, 'family_key' from `tabGov Constituent`
+	union all select * from (select `name`, 'family_key', `birth_key` from `tabGov Constituent`
 		where `family_key` = %(family_key)s limit %(most_family_key)s) as family
 """
 
@@ -89,16 +98,17 @@ def find_similar(values: Mapping[str, Any], limit: int = SHOWN, exclude: Collect
 
 
 def _sharing_a_key(keys: Mapping[str, str]) -> set[str]:
-	"""The names of the records that share a key which not too many share."""
+	"""The names of the records that share a key and are to be compared."""
 	if not keys:
 		return set()
 	most = {f"most_{key}": most + 1 for key, most in MOST_SHARING.items()}
 	# the column keeps the whole number, of which the key has the last digits, in front
 	phone_end = f"{keys['phone_key']}{'9' * LONGEST_PHONE}" if "phone_key" in keys else None
-	sharing: dict[str, list[str]] = {key: [] for key in KEYS}
-	for name, key in frappe.db.sql(PROBES, {**dict.fromkeys(KEYS), **keys, **most, "phone_end": phone_end}):
-		sharing[key].append(name)
-	return {name for key, names in sharing.items() if len(names) <= MOST_SHARING[key] for name in names}
+	sharing: dict[str, dict[str, str | None]] = {key: {} for key in KEYS}
+	values = {**dict.fromkeys(KEYS), **keys, **most, "phone_end": phone_end}
+	for name, key, sign in frappe.db.sql(PROBES, values):
+		sharing[key][name] = sign
+	return {name for key in KEYS for name in worth_comparing(key, keys, sharing[key])}
 
 
 def _seen(names: Collection[str]) -> list[dict]:

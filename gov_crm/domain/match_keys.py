@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gov_crm.domain.match_evidence import LONG_BOX, SHARED_BOXES
+from gov_crm.domain.match_evidence import LONG_BOX, SHARED_BOXES, slips
 from gov_crm.domain.match_profile import PERSON
 from gov_crm.domain.sounds import sound
 
 if TYPE_CHECKING:
+	from collections.abc import Callable, Mapping
+
 	from gov_crm.domain.match_profile import Profile
 
 # How many may share a key before it is left out: 400 candidates in all. Of a million people some 40 share a
@@ -27,6 +29,16 @@ MOST_SHARING = {
 	"family_key": 70,
 }
 KEYS = tuple(MOST_SHARING)
+# Where more than a few share the one, only whom the other does not speak against is compared: of forty people
+# of one day of birth those whose names may be the same, of forty John Smiths those who may be of one age
+FEW = 10
+SIGNS = {
+	"birth_key": "sound_key",
+	"place_key": "sound_key",
+	"sound_key": "birth_key",
+	"family_key": "birth_key",
+}
+_SLIPS_IN_A_BIRTH = 2
 _PHONE_DIGITS = 7  # a number without its area code
 
 
@@ -44,6 +56,32 @@ def blocking_keys(profile: Profile) -> dict[str, str]:
 		"family_key": _joined((profile.surname or profile.organisation)[:3], _area(profile)),
 	}
 	return {name: key for name, key in keys.items() if key}
+
+
+def worth_comparing(key: str, keys: Mapping[str, str | None], sharing: Mapping[str, str | None]) -> set[str]:
+	"""Of the names that share one key with a record of these `keys` those to compare it with.
+
+	`sharing` has them all, each with the other key that is its sign, by SIGNS.
+	"""
+	if len(sharing) > MOST_SHARING[key]:
+		return set()
+	if len(sharing) <= FEW or key not in SIGNS:
+		return set(sharing)
+	own, agree = keys.get(SIGNS[key]), _AGREE[SIGNS[key]]
+	return {name for name, sign in sharing.items() if not own or not sign or agree(own, sign)}
+
+
+def _sounds_agree(one: str, other: str) -> bool:
+	"""Whether any two of the names begin alike, but for one letter."""
+	return any(a[0] == b[0] and slips(a, b) <= 1 for a in one.split() for b in other.split())
+
+
+def _births_agree(one: str, other: str) -> bool:
+	"""Whether the year is the same, or the day, or all but two digits."""
+	return one[:4] == other[:4] or one[4:] == other[4:] or slips(one, other) <= _SLIPS_IN_A_BIRTH
+
+
+_AGREE: dict[str, Callable[[str, str], bool]] = {"sound_key": _sounds_agree, "birth_key": _births_agree}
 
 
 def _mail_key(profile: Profile) -> str:

@@ -13,13 +13,24 @@ from typing import TYPE_CHECKING, NamedTuple
 from gov_crm.domain import match_evidence as found
 from gov_crm.domain import match_names as named
 from gov_crm.domain.match_evidence import NOTHING, Evidence, alike
-from gov_crm.domain.match_keys import KEYS, MOST_SHARING, blocking_keys
+from gov_crm.domain.match_keys import KEYS, MOST_SHARING, SIGNS, blocking_keys, worth_comparing
 from gov_crm.domain.match_profile import PERSON, Profile
 
 if TYPE_CHECKING:
 	from collections.abc import Callable
 
-__all__ = ["BANDS", "KEYS", "MOST_SHARING", "Profile", "band_of", "blocking_keys", "compare", "score"]
+__all__ = [
+	"BANDS",
+	"KEYS",
+	"MOST_SHARING",
+	"SIGNS",
+	"Profile",
+	"band_of",
+	"blocking_keys",
+	"compare",
+	"score",
+	"worth_comparing",
+]
 
 CERTAIN, LIKELY, POSSIBLE = "certain", "likely", "possible"
 # The least score of each band, in percent

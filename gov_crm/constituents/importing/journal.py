@@ -103,7 +103,7 @@ def find_known(source_system: str, keys: Iterable[str]) -> dict[str, Known]:
 def _bearing(source_system: str, keys: set[str]) -> dict[str, Known]:
 	person = frappe.qb.DocType(CONSTITUENT)
 	found = {}
-	for some in portions(keys, AT_ONCE):
+	for some in portions(keys):
 		query = frappe.qb.from_(person).select(person.source_key, person.name).orderby(person.name)
 		query = query.where(person.source_key.isin(LISTED)).where(person.source_system == SYSTEM)
 		found.update({key: Known(name, {}) for key, name in read_listed(query, some, system=source_system)})

@@ -3,8 +3,10 @@
 import frappe
 import pytest
 
+from gov_crm.constituents import matching
 from gov_crm.constituents.match_wording import band_label, in_words
 from gov_crm.constituents.matching import fill_keys, find_similar, match_keys
+from gov_crm.domain.match_keys import FEW
 from gov_crm.domain.matching import KEYS, MOST_SHARING
 from gov_crm.patches import fill_match_keys
 from tests.site import factories as make
@@ -88,6 +90,19 @@ def test_a_key_that_too_many_share_is_left_out(john):
 	assert names(JON) == [john]
 
 
+def test_of_many_who_share_a_day_of_birth_those_of_another_name_are_not_read(john, monkeypatch):
+	frappe.db.set_value("Gov Constituent", john, "birth_key", "19710624")
+	rows = [(f"CON-BORN-{n}", "19710624", sound, "Person", "X") for n, sound in enumerate(["mr fstr"] * FEW)]
+	fields = ["name", "birth_key", "sound_key", "constituent_type", "full_name"]
+	frappe.db.bulk_insert(
+		"Gov Constituent", fields, [*rows, ("CON-BORN-NO-NAME", "19710624", None, "Person", "X")]
+	)
+	read = []
+	monkeypatch.setattr(matching, "_seen", lambda names: read.extend(names) or [])
+	find_similar({"full_name": "Jon Quimbly", "date_of_birth": "1971-06-24"})
+	assert sorted(read) == sorted([john, "CON-BORN-NO-NAME"])
+
+
 def test_saving_keeps_the_keys(john):
 	keys = {
 		"phone_key": "24105553021",
@@ -137,5 +152,6 @@ def test_every_reason_has_words():
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_every_key_is_indexed(key):
-	assert frappe.get_meta("Gov Constituent").get_field(key).search_index
+def test_every_key_is_indexed_and_stands_there_beside_its_sign(key):
+	indexed = frappe.get_meta("Gov Constituent").get_field(key).search_index
+	assert indexed or frappe.db.has_index("tabGov Constituent", f"gov_constituent_{key}")

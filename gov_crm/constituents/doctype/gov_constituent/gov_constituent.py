@@ -14,6 +14,7 @@ from gov_crm.constituents.phones import as_dialled, to_e164
 from gov_crm.constituents.relationship_checks import hide_unseen, keep_unseen, validate_relationships
 from gov_crm.constituents.unmerging import merged_from
 from gov_crm.domain.geo import valid_point
+from gov_crm.domain.match_keys import SIGNS
 from gov_crm.domain.normalise import search_names
 from gov_crm.domain.numbering import constituent_number
 from gov_crm.exceptions import GovCRMError, PlaceRejected
@@ -96,3 +97,9 @@ class GovConstituent(Document):
 			self.full_name, None if self.constituent_type in PEOPLE else self.full_name
 		)
 		self.update(match_keys(self))
+
+
+def on_doctype_update():
+	"""A key, and what tells many who share it apart, are read together."""
+	for key, sign in SIGNS.items():
+		frappe.db.add_index("Gov Constituent", [key, sign], index_name=f"gov_constituent_{key}")
