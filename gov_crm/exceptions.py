@@ -161,6 +161,18 @@ class TeamRefused(GovCRMError):
 	"""A team that nobody is in, or somebody who cannot be in it."""
 
 
+class PromotionRefused(GovCRMError):
+	"""A request that cannot become part of a case, or leave it."""
+
+
+class LinkRefused(GovCRMError):
+	"""Two cases that cannot be linked: one of them would show where it may not."""
+
+
+class AppealRefused(GovCRMError):
+	"""An appeal against nothing, without grounds, or late without a reason."""
+
+
 class ShareRefused(GovCRMError):
 	"""Something of a case that would be shown to somebody who may not see the case."""
 

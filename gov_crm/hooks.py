@@ -1,3 +1,7 @@
+from gov_crm.casework.kept_beside import CASE_ROWS as _CASE_ROWS
+from gov_crm.casework.kept_beside import TRACE_ROWS as _TRACE_ROWS
+from gov_crm.casework.kept_beside import TRACES as _TRACES
+
 app_name = "gov_crm"
 app_title = "Constituent Services"
 app_publisher = "The gov_crm authors"
@@ -37,38 +41,6 @@ standard_queries = {
 
 # Portal
 page_renderer = ["gov_crm.portal.pages.PortalPage"]
-
-# What Frappe keeps of a case beside it, and the tables of a case
-_TRACES = (
-	"Access Log",
-	"Activity Log",
-	"Comment",
-	"Communication",
-	"Deleted Document",
-	"DocShare",
-	"Document Follow",
-	"Document Share Key",
-	"Email Queue",
-	"Error Log",
-	"Event",
-	"Integration Request",
-	"Notification Log",
-	"Tag Link",
-	"ToDo",
-	"Version",
-	"View Log",
-	"Workflow Action",
-)
-_TRACE_ROWS = ("Communication Link", "Dynamic Link", "Event Participants")
-_CASE_ROWS = (
-	"Gov Case Deadline Change",
-	"Gov Case Document",
-	"Gov Case Finding",
-	"Gov Case Party",
-	"Gov Case Step",
-	"Gov Case Team Member",
-	"Gov Request Answer",
-)
 
 # Permissions: one predicate a family feeds both hooks
 permission_query_conditions = {
@@ -118,6 +90,9 @@ has_permission = {
 	"File": "gov_crm.casework.traces.may_see_file",
 	"Gov Possible Duplicate": "gov_crm.constituents.duplicate_visibility.may_see_duplicate",
 }
+# What cases say of who sees requests
+gov_request_conditions = ["gov_crm.casework.requests_in_cases.conditions"]
+gov_may_see_request = ["gov_crm.casework.requests_in_cases.may_see"]
 # Files are listed for whoever sees the record that they belong to, by the conditions of its list
 gov_files_of = {
 	"Gov Service Request": "gov_crm.service_requests.visibility.request_conditions",
@@ -155,7 +130,14 @@ doc_events = {
 		"on_update": "gov_crm.institutional_memory.mails.follow_mail",
 		"on_trash": "gov_crm.institutional_memory.mails.forget_mail",
 	},
-	"Email Queue": {"validate": "gov_crm.casework.letter_guards.refuse_mail"},
+	"Email Queue": {
+		"before_insert": "gov_crm.casework.notices.refer",
+		"validate": "gov_crm.casework.letter_guards.refuse_mail",
+	},
+	"Notification Log": {
+		"before_insert": "gov_crm.casework.notices.begin",
+		"after_insert": "gov_crm.casework.notices.end",
+	},
 	"Email Unsubscribe": {"after_insert": "gov_crm.constituents.unsubscribing.note_refusals"},
 	"Comment": {"validate": "gov_crm.casework.keeping_out.refuse_mention"},
 	"DocShare": {"validate": "gov_crm.casework.keeping_out.refuse_share"},
@@ -177,7 +159,14 @@ doc_events = {
 		"validate": "gov_crm.service_requests.mail_service_type.validate_mail_types",
 		"on_update": "gov_crm.service_requests.date_sources.follow_settings",
 	},
-	"Gov Service Request": {"on_update": "gov_crm.institutional_memory.mails.follow_request"},
+	"Gov Service Request": {
+		"before_insert": "gov_crm.casework.asking.check_asking",
+		"after_insert": "gov_crm.casework.asking.note_asking",
+		"on_update": [
+			"gov_crm.casework.asking.note_answer",
+			"gov_crm.institutional_memory.mails.follow_request",
+		],
+	},
 	"Gov Case": {"on_update": "gov_crm.institutional_memory.mails.follow_case"},
 	# of ERPNext's telephony, where it is installed
 	"Call Log": {

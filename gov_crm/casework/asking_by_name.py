@@ -12,7 +12,8 @@ from urllib.parse import unquote
 import frappe
 from frappe import _
 
-from gov_crm.casework.traces import NAMED_BY, parts
+from gov_crm.casework.kept_beside import NAMED_BY
+from gov_crm.casework.traces import parts
 from gov_crm.casework.visibility import CASE, TEAM
 
 NUMBER = re.compile(r"CASE-[0-9]{2}-[0-9]{5,}")

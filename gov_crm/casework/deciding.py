@@ -12,6 +12,7 @@ from gov_crm.casework.moving_dates import end_suspension
 from gov_crm.casework.own_fields import save, set_status
 from gov_crm.casework.planning import begin_steps
 from gov_crm.casework.plans import stages_of
+from gov_crm.casework.promoting import settle_requests
 from gov_crm.casework.stages import check_steps
 from gov_crm.domain.case_plan import NOT_NEEDED, PLANNED
 from gov_crm.domain.case_plan import OPEN as STEP_OPEN
@@ -60,6 +61,7 @@ def close(case, lesson: str) -> None:
 	case.closed_on = now_datetime().replace(microsecond=0)
 	case.next_step = case.next_step_due = None
 	save(case)
+	settle_requests(case)
 	with site_language():
 		record(case, "Status", _("Closed. What we learnt: {0}").format(case.lesson))
 

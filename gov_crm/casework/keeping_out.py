@@ -8,7 +8,8 @@ import frappe
 from frappe import _
 from frappe.desk.notifications import extract_mentions
 
-from gov_crm.casework.traces import NAMED_BY, is_seen, parts
+from gov_crm.casework.kept_beside import NAMED_BY
+from gov_crm.casework.traces import is_seen, parts
 from gov_crm.casework.visibility import CASE, TEAM, is_shown_to, works_on
 from gov_crm.domain.case_plan import OPEN, PLANNED
 from gov_crm.exceptions import ShareRefused, TeamRefused

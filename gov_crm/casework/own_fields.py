@@ -25,6 +25,8 @@ OWN = (
 	"findings",
 	"steps",
 	"documents",
+	"requests",
+	"related",
 	"deadline_changes",
 )
 SET_ONCE = ("case_type", "opened_on", "public_code", "appeal_of", "channel")

@@ -7,35 +7,13 @@ sees the case. Modules add the parts of a case by the hook `gov_case_parts`: Doc
 
 import frappe
 
+from gov_crm.casework.kept_beside import NAMED_BY
+from gov_crm.casework.requests_in_cases import hidden_requests, is_hidden
 from gov_crm.casework.visibility import CASE, case_conditions
 from gov_crm.constituents import file_visibility as constituents
 from gov_crm.gov_crm.reach import ANYTHING, EVERYTHING, readable_condition
 
-# DocType → the columns with the DocType and the name of what it is about
-NAMED_BY = {
-	"Access Log": ("export_from", "reference_document"),
-	"Activity Log": ("reference_doctype", "reference_name"),
-	"Comment": ("reference_doctype", "reference_name"),
-	"Communication": ("reference_doctype", "reference_name"),
-	"Communication Link": ("link_doctype", "link_name"),
-	"Deleted Document": ("deleted_doctype", "deleted_name"),
-	"DocShare": ("share_doctype", "share_name"),
-	"Document Follow": ("ref_doctype", "ref_docname"),
-	"Document Share Key": ("reference_doctype", "reference_docname"),
-	"Dynamic Link": ("link_doctype", "link_name"),
-	"Email Queue": ("reference_doctype", "reference_name"),
-	"Error Log": ("reference_doctype", "reference_name"),
-	"Event": ("reference_doctype", "reference_docname"),
-	"Event Participants": ("reference_doctype", "reference_docname"),
-	"File": ("attached_to_doctype", "attached_to_name"),
-	"Integration Request": ("reference_doctype", "reference_docname"),
-	"Notification Log": ("document_type", "document_name"),
-	"Tag Link": ("document_type", "document_name"),
-	"ToDo": ("reference_type", "reference_name"),
-	"Version": ("ref_doctype", "docname"),
-	"View Log": ("reference_doctype", "reference_name"),
-	"Workflow Action": ("reference_doctype", "reference_name"),
-}
+REQUEST = "Gov Service Request"
 # Some name further records in a table: field of the table, its DocType
 TABLES = {
 	"Communication": ("timeline_links", "Communication Link"),
@@ -47,6 +25,7 @@ SEEN = """exists (select 1 from `tabGov Case` where `tabGov Case`.name = {name} 
 PART_SEEN = """exists (select 1 from `tab{part}` part
 	left join `tabGov Case` on `tabGov Case`.name = part.`{link}`
 	where part.name = {name} and (coalesce(part.`{link}`, '') = '' or ({readable})))"""
+NO_HIDDEN_REQUEST = "(coalesce({kind}, '') != 'Gov Service Request' or {name} not in ({requests}))"
 ROWS_SEEN = """not exists (select 1 from `tab{rows}` where `tab{rows}`.parent = `tab{doctype}`.name
 	and `tab{rows}`.parenttype = '{doctype}' and not {seen})"""
 WENT_THERE = """(`tabRoute History`.`user` = {me} or `tabRoute History`.`route` not like '%%Gov Case/%%')"""
@@ -57,10 +36,11 @@ def trace_conditions(user: str | None = None, doctype: str | None = None) -> str
 	readable = readable_condition(CASE, user or frappe.session.user, case_conditions)
 	if readable == ANYTHING:
 		return EVERYTHING
-	seen = [_seen(doctype, readable)]
+	hidden = hidden_requests(user or frappe.session.user)
+	seen = [_seen(doctype, readable, hidden)]
 	if doctype in TABLES:
 		rows = TABLES[doctype][1]
-		seen.append(ROWS_SEEN.format(rows=rows, doctype=doctype, seen=_seen(rows, readable)))
+		seen.append(ROWS_SEEN.format(rows=rows, doctype=doctype, seen=_seen(rows, readable, hidden)))
 	return f"({' and '.join(seen)})"
 
 
@@ -93,6 +73,8 @@ def parts() -> dict[str, str]:
 def is_seen(kind: str | None, name: str | None, user: str) -> bool:
 	"""Whether the user may know of a record as far as cases go; False where its case is gone."""
 	links = parts()
+	if kind == REQUEST:
+		return not is_hidden(name, user)
 	if kind != CASE and kind not in links:
 		return True
 	case = name if kind == CASE else _case_of(kind, name, links[kind])
@@ -121,7 +103,7 @@ def may_see_route(doc, ptype: str | None = None, user: str | None = None) -> boo
 	return user in ("Administrator", doc.user) or "Gov Case/" not in (doc.route or "")
 
 
-def _seen(doctype: str, readable: str) -> str:
+def _seen(doctype: str, readable: str, hidden: str) -> str:
 	kind, name = (f"`tab{doctype}`.`{column}`" for column in NAMED_BY[doctype])
 	links = parts()
 	ours = ", ".join(map(frappe.db.escape, (CASE, *links)))
@@ -130,7 +112,10 @@ def _seen(doctype: str, readable: str) -> str:
 	for part, link in links.items():
 		seen = PART_SEEN.format(part=part, link=link, name=name, readable=readable)
 		ways.append(f"({kind} = {frappe.db.escape(part)} and {seen})")
-	return f"({' or '.join(ways)})"
+	seen = f"({' or '.join(ways)})"
+	if hidden:
+		seen += " and " + NO_HIDDEN_REQUEST.format(kind=kind, name=name, requests=hidden)
+	return f"({seen})"
 
 
 def _is_hidden(doc, user: str) -> bool:

@@ -8,19 +8,23 @@ NEW = "New"
 ASSIGNED = "Assigned"
 IN_PROGRESS = "In Progress"
 WAITING = "Waiting"
+IN_A_CASE = "In a Case"
 RESOLVED = "Resolved"
 CLOSED_FOR_GOOD = "Closed"
 
-STATUSES = (NEW, ASSIGNED, IN_PROGRESS, WAITING, RESOLVED, CLOSED_FOR_GOOD)
-OPEN = frozenset({NEW, ASSIGNED, IN_PROGRESS, WAITING})
-RUNNING = (NEW, ASSIGNED, IN_PROGRESS)  # while one waits for the constituent, the clock stands still
+STATUSES = (NEW, ASSIGNED, IN_PROGRESS, WAITING, IN_A_CASE, RESOLVED, CLOSED_FOR_GOOD)
+OPEN = frozenset({NEW, ASSIGNED, IN_PROGRESS, WAITING, IN_A_CASE})
+RUNNING = (NEW, ASSIGNED, IN_PROGRESS)
+# while one waits for the constituent, or for what a case decides, its clock stands still
+STANDING_STILL = frozenset({WAITING, IN_A_CASE})
 CLOSED = frozenset({RESOLVED, CLOSED_FOR_GOOD})
 
 _MOVES = {
-	NEW: (ASSIGNED, IN_PROGRESS, WAITING, RESOLVED),
-	ASSIGNED: (IN_PROGRESS, WAITING, RESOLVED, NEW),  # back to New: "not ours"
-	IN_PROGRESS: (WAITING, RESOLVED, ASSIGNED),  # back to Assigned: transferred
-	WAITING: (IN_PROGRESS, RESOLVED),
+	NEW: (ASSIGNED, IN_PROGRESS, WAITING, IN_A_CASE, RESOLVED),
+	ASSIGNED: (IN_PROGRESS, WAITING, IN_A_CASE, RESOLVED, NEW),  # back to New: "not ours"
+	IN_PROGRESS: (WAITING, IN_A_CASE, RESOLVED, ASSIGNED),  # back to Assigned: transferred
+	WAITING: (IN_PROGRESS, IN_A_CASE, RESOLVED),
+	IN_A_CASE: (IN_PROGRESS, RESOLVED),  # back to In Progress: taken out of the case
 	RESOLVED: (CLOSED_FOR_GOOD, IN_PROGRESS),  # back to In Progress: reopened
 	CLOSED_FOR_GOOD: (),
 }

@@ -9,6 +9,7 @@ from frappe.utils import get_datetime
 from gov_crm.institutional_memory.people import (
 	CONSTITUENT,
 	REQUEST,
+	Reference,
 	addresses_in,
 	is_crowd,
 	people_at,
@@ -59,17 +60,23 @@ def forget_mail(mail, method: str | None = None) -> None:
 
 
 def follow_request(request, method: str | None = None) -> None:
-	"""Bound to Gov Service Request's on_update: another constituent, another timeline for its mail."""
+	"""Bound to Gov Service Request's on_update: of others, or in a case, its mail stands elsewhere."""
 	before = request.get_doc_before_save()
-	if before and before.constituent != request.constituent:
-		keep_in_step(wrap_mails(_read({"reference_doctype": REQUEST, "reference_name": request.name})))
+	if before and (before.constituent, before.gov_case) != (request.constituent, request.gov_case):
+		_follow({(REQUEST, request.name)})
 
 
 def follow_case(case, method: str | None = None) -> None:
 	"""Bound to Gov Case's on_update: who may see it decides whether timelines tell of its mail."""
 	before = case.get_doc_before_save()
 	if before and before.confidentiality != case.confidentiality:
-		keep_in_step(wrap_mails(_read({"reference_doctype": case.doctype, "reference_name": case.name})))
+		_follow({(case.doctype, case.name), *((REQUEST, row.request) for row in case.requests)})
+
+
+def _follow(records: Iterable[Reference]) -> None:
+	"""The mails on these records stand where they should."""
+	for doctype, name in records:
+		keep_in_step(wrap_mails(_read({"reference_doctype": doctype, "reference_name": name})))
 
 
 def register_mails() -> None:

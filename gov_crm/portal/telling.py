@@ -6,11 +6,21 @@ from frappe import _
 from frappe.utils import add_days
 
 from gov_crm.domain.numbering import normalise as is_request
-from gov_crm.domain.request_states import ASSIGNED, CLOSED_FOR_GOOD, IN_PROGRESS, NEW, OPEN, RESOLVED, WAITING
+from gov_crm.domain.request_states import (
+	ASSIGNED,
+	CLOSED_FOR_GOOD,
+	IN_A_CASE,
+	IN_PROGRESS,
+	NEW,
+	OPEN,
+	RESOLVED,
+	STANDING_STILL,
+	WAITING,
+)
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.portal.rendering import day
 
-REACHED = {NEW: 0, ASSIGNED: 0, IN_PROGRESS: 1, WAITING: 1, RESOLVED: 2, CLOSED_FOR_GOOD: 3}
+REACHED = {NEW: 0, ASSIGNED: 0, IN_PROGRESS: 1, WAITING: 1, IN_A_CASE: 1, RESOLVED: 2, CLOSED_FOR_GOOD: 3}
 
 
 def steps(found: dict) -> list[dict]:
@@ -34,7 +44,7 @@ def steps(found: dict) -> list[dict]:
 
 
 def outlook(found: dict, now: datetime) -> dict:
-	"""What is the case and what comes next: state (open, waiting, late, settled or closed), head, lines.
+	"""What is the case and what comes next: state (open, waiting, case, late, settled, closed), head, lines.
 
 	`now` is site time.
 	"""
@@ -43,6 +53,7 @@ def outlook(found: dict, now: datetime) -> dict:
 		"open": _on_its_way,
 		"late": _late,
 		"waiting": _waiting,
+		"case": _in_a_case,
 		"settled": _settled,
 		"closed": _closed,
 	}[state](found)
@@ -76,12 +87,13 @@ def _tell(update: dict, before: str | None) -> dict:
 
 
 def _events(before: str | None) -> dict[str, str]:
-	again = before in (RESOLVED, WAITING)
+	again = before in (RESOLVED, *STANDING_STILL)
 	return {
 		NEW: _("We looked for the right office") if before else _("We received your request"),
 		ASSIGNED: _("An office has taken your request"),
 		IN_PROGRESS: _("We took it up again") if again else _("We started work on it"),
 		WAITING: _("We need something from you"),
+		IN_A_CASE: _("It has become a case"),
 		RESOLVED: _("We settled it"),
 		CLOSED_FOR_GOOD: _("The request was closed"),
 	}
@@ -97,6 +109,8 @@ def _state(found: dict, now: datetime) -> str:
 		return "settled" if found["status"] == RESOLVED else "closed"
 	if found["status"] == WAITING:
 		return "waiting"
+	if found["status"] == IN_A_CASE:
+		return "case"
 	return "late" if found["resolution_due"] and found["resolution_due"] < now else "open"
 
 
@@ -138,6 +152,14 @@ def _waiting(found: dict) -> tuple[str, list[str]]:
 		_("Write your answer below. Until then our clock stands still, and the date moves on."),
 	]
 	return _("We need something from you"), lines
+
+
+def _in_a_case(found: dict) -> tuple[str, list[str]]:
+	lines = [
+		_("We look at it together with what belongs to it, and decide on all of it."),
+		_("You need not do anything: we tell you when it is decided. This request keeps its number."),
+	]
+	return _("It has become a case"), lines
 
 
 def _settled(found: dict) -> tuple[str, list[str]]:

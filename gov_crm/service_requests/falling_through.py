@@ -10,12 +10,14 @@ from frappe.query_builder.functions import Count
 from frappe.utils import add_days, getdate, now_datetime
 from pypika.terms import Criterion, ExistsCriterion
 
-from gov_crm.domain.request_states import ASSIGNED, NEW, OPEN, RUNNING, WAITING
+from gov_crm.domain.request_states import ASSIGNED, IN_A_CASE, NEW, OPEN, RUNNING, WAITING
 from gov_crm.gov_crm.settings import get_settings
 
 NO_OWNER, NO_REPLY, NO_NEXT_STEP, STALE = "No Owner", "No Reply", "No Next Step", "Stale"
 CONCERNS = (NO_OWNER, NO_REPLY, NO_NEXT_STEP, STALE)
 USUAL_STALE_DAYS = 14
+# Whoever leads a case looks after what is in it
+LOOKED_AFTER_HERE = tuple(sorted(OPEN - {IN_A_CASE}))
 # What the clock writes into a history is nothing that somebody did
 OF_THE_CLOCK = ("Deadline", "Escalation")
 
@@ -47,7 +49,9 @@ def stale_days() -> int:
 
 
 def _no_owner(request, now: datetime) -> Criterion:
-	return request.status.isin(sorted(OPEN)) & (request.assigned_to.isnull() | (request.assigned_to == ""))
+	return request.status.isin(LOOKED_AFTER_HERE) & (
+		request.assigned_to.isnull() | (request.assigned_to == "")
+	)
 
 
 def _no_reply(request, now: datetime) -> Criterion:
@@ -77,7 +81,7 @@ def _stale(request, now: datetime) -> Criterion:
 		.where(update.kind.notin(OF_THE_CLOCK) | update.by.isnotnull())
 	)
 	planned = (request.status == WAITING) & (request.look_again_on > getdate(now))
-	opened_before = request.status.isin(sorted(OPEN)) & (request.opened_on < since)
+	opened_before = request.status.isin(LOOKED_AFTER_HERE) & (request.opened_on < since)
 	unplanned = planned.negate() | request.look_again_on.isnull()
 	return opened_before & unplanned & ExistsCriterion(done).negate()
 

@@ -4,7 +4,7 @@ import frappe
 from frappe import _
 
 from gov_crm.domain.errors import DomainError
-from gov_crm.domain.request_states import CLOSED_FOR_GOOD, RESOLVED, check_move
+from gov_crm.domain.request_states import CLOSED_FOR_GOOD, IN_A_CASE, RESOLVED, check_move
 from gov_crm.exceptions import MoveRefused, refuse
 from gov_crm.gov_crm.language import site_language
 from gov_crm.service_requests.asking_departments import answer_asker
@@ -28,6 +28,8 @@ def validate_move(request) -> None:
 		check_move(before.status, request.status)
 	except DomainError as error:
 		refuse(error, MoveRefused)
+	if request.status == IN_A_CASE and not request.gov_case:
+		frappe.throw(_("Make {0} a case, or part of one.").format(request.name), MoveRefused)
 	if request.status == RESOLVED:
 		set_resolution(request)
 

@@ -9,7 +9,7 @@ from pypika.terms import NullValue, ValueWrapper
 from gov_crm.gov_crm.united import united
 
 REQUEST = "Gov Service Request"
-OPEN = ("New", "Assigned", "In Progress", "Waiting")
+OPEN = ("New", "Assigned", "In Progress", "Waiting", "In a Case")
 SHOWN = 5
 # So many of each state are looked at; a reader of few departments may see less than there is
 LOOKED_AT = 10

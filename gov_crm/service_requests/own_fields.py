@@ -27,6 +27,7 @@ WORKED_OUT = (
 	"survey_sent_on",
 	"bounces",
 	"returned_as",
+	"gov_case",
 )
 AT_THE_END = ("outcome", "resolution_note", "referred_to", "result_photo")
 # what was proposed when it was filed, whatever was chosen then
@@ -40,6 +41,7 @@ SET_ONCE = (
 	"submission_key",
 	"refers_to",
 	"asked_for",
+	"asked_by_case",
 	*PROPOSED,
 )
 

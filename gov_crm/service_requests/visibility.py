@@ -14,13 +14,30 @@ REQUEST = "Gov Service Request"
 
 
 def request_conditions(user: str | None = None, doctype: str | None = None) -> str:
-	"""SQL for lists of requests: those of departments in the user's reach."""
-	return department_condition("`tabGov Service Request`.`department`", user)
+	"""SQL for lists of requests: those of departments in the user's reach, and what modules above say.
+
+	The hook `gov_request_conditions` names functions that give what is seen besides, and what is hidden.
+	"""
+	user = user or frappe.session.user
+	seen = department_condition("`tabGov Service Request`.`department`", user)
+	for path in frappe.get_hooks("gov_request_conditions"):
+		besides, hidden = frappe.get_attr(path)(user)
+		if seen and besides:
+			seen = f"({seen} or {besides})"
+		seen = " and ".join(filter(None, (seen, hidden)))
+	return seen
 
 
 def may_see_request(doc, ptype: str | None = None, user: str | None = None) -> bool:
 	"""A request that is not saved yet has no department to be hidden in: routing gives it one."""
-	return doc.is_new() or department_in_reach(doc.department, user)
+	user = user or frappe.session.user
+	if doc.is_new():
+		return True
+	for path in frappe.get_hooks("gov_may_see_request"):
+		answer = frappe.get_attr(path)(doc, ptype, user)
+		if answer is not None:
+			return answer
+	return department_in_reach(doc.department, user)
 
 
 def update_conditions(user: str | None = None, doctype: str | None = None) -> str:

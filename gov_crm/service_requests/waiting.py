@@ -1,11 +1,10 @@
-"""Waiting for the constituent: the clock stops until an answer comes."""
+"""Waiting for the constituent, or for what a case decides: the clock stops until then."""
 
 from frappe import _
 from frappe.utils import now_datetime
 
+from gov_crm.domain.request_states import STANDING_STILL, WAITING
 from gov_crm.gov_crm.language import site_language
-
-WAITING = "Waiting"
 
 
 def wait(request, reason: str, look_again_on: str | None = None) -> None:
@@ -26,14 +25,21 @@ def go_on(request, reason: str | None = None) -> None:
 
 @site_language()
 def set_pauses(request) -> bool:
-	"""Open a pause when a request begins to wait, end it when it goes on; whether it did one of the two."""
+	"""Open a pause when a request begins to stand still, end it when it goes on; whether it did either."""
 	before = request.get_doc_before_save()
-	was_waiting = bool(before) and before.status == WAITING
-	if request.status == WAITING and not was_waiting:
-		reason = request.flags.because or _("Waiting for the constituent")
-		request.append("pauses", {"from": now_datetime().replace(microsecond=0), "reason": reason})
-	elif was_waiting and request.status != WAITING:
-		for row in request.pauses:
-			if not row.get("to"):
-				row.set("to", now_datetime().replace(microsecond=0))
-	return was_waiting != (request.status == WAITING)
+	was = before.status if before else None
+	if was == request.status or not STANDING_STILL & {was, request.status}:
+		return False
+	now = now_datetime().replace(microsecond=0)
+	for row in request.pauses:
+		if not row.get("to"):
+			row.set("to", now)
+	if request.status in STANDING_STILL:
+		request.append("pauses", {"from": now, "reason": request.flags.because or _reason(request)})
+	return True
+
+
+def _reason(request) -> str:
+	if request.status == WAITING:
+		return _("Waiting for the constituent")
+	return _("Part of case {0}").format(request.gov_case)

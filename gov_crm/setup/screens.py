@@ -30,6 +30,7 @@ STATES = {
 	"Assigned": "Cyan",
 	"In Progress": "Blue",
 	"Waiting": "Yellow",
+	"In a Case": "Pink",
 	"Resolved": "Green",
 }
 

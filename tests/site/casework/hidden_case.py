@@ -8,6 +8,7 @@ import frappe
 from gov_crm.casework import case_history
 from tests.site import factories as make
 from tests.site.constituents.test_restricted_names import fields, method
+from tests.site.support.outbox import enable_outgoing_mail
 
 CASE = "Gov Case"
 SECRET = "quetzal"
@@ -165,6 +166,7 @@ class HiddenCase:
 
 def build(department: str = "Children") -> HiddenCase:
 	"""With a step, a party, a comment, a tag, a mail, a note, a file, an event, a follower and a version."""
+	enable_outgoing_mail()
 	officer, member = make.user("Gov Caseworker"), make.user("Gov Caseworker")
 	department = make.department(officer, member, name=department)
 	kind = make.case_type(department, confidentiality="Team", steps=[make.step("Visit the quetzal")])

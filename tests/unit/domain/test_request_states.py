@@ -16,10 +16,11 @@ from gov_crm.domain.request_states import (
 )
 
 TABLE = {
-	"New": {"Assigned", "In Progress", "Waiting", "Resolved"},
-	"Assigned": {"In Progress", "Waiting", "Resolved", "New"},
-	"In Progress": {"Waiting", "Resolved", "Assigned"},
-	"Waiting": {"In Progress", "Resolved"},
+	"New": {"Assigned", "In Progress", "Waiting", "In a Case", "Resolved"},
+	"Assigned": {"In Progress", "Waiting", "In a Case", "Resolved", "New"},
+	"In Progress": {"Waiting", "In a Case", "Resolved", "Assigned"},
+	"Waiting": {"In Progress", "In a Case", "Resolved"},
+	"In a Case": {"In Progress", "Resolved"},
 	"Resolved": {"Closed", "In Progress"},
 	"Closed": set(),
 }
@@ -47,7 +48,7 @@ def test_a_closed_request_tells_the_person_to_file_a_new_one():
 
 
 def test_a_refused_move_says_what_is_possible_instead():
-	sentence = "A request that is Waiting cannot become New; it may become In Progress, Resolved."
+	sentence = "A request that is Waiting cannot become New; it may become In Progress, In a Case, Resolved."
 	with pytest.raises(MoveNotAllowed, match=sentence):
 		check_move("Waiting", "New")
 

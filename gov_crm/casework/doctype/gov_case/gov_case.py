@@ -1,9 +1,11 @@
 import frappe
 from frappe.model.document import Document
 
+from gov_crm.casework.appealing import check_appeal
 from gov_crm.casework.case_clock import set_dates
 from gov_crm.casework.eligibility import set_findings
 from gov_crm.casework.keeping_out import shut_out
+from gov_crm.casework.linking import check_links
 from gov_crm.casework.officers import validate_officer
 from gov_crm.casework.opening import begin, lay_out, record_opening
 from gov_crm.casework.own_fields import clear_own_fields, restore_own_fields
@@ -33,6 +35,8 @@ class GovCase(Document):
 		set_findings(self)
 		validate_officer(self)
 		validate_team(self)
+		check_appeal(self)
+		check_links(self)
 		if self.is_new():
 			lay_out(self)
 			begin_steps(self)

@@ -3,6 +3,7 @@ import { ask } from "../common/server.js";
 import { get_person, show_card } from "../constituent/card.js";
 import { history_layout } from "../request/history.js";
 import { show_head } from "./head.js";
+import { show_links } from "./links.js";
 import { CaseQuestions } from "./questions.js";
 import { show_rules } from "./rules.js";
 import { show_documents, show_steps } from "./work.js";
@@ -27,6 +28,7 @@ export async function show(frm) {
 	show_steps(frm, page);
 	show_documents(frm, page);
 	show_rules(frm, page);
+	show_links(frm, page);
 	const words = { shown: __("For the Parties"), hidden: __("Internal") };
 	draw(frm.fields_dict.history_html.wrapper, history_layout(page.history, "Parties", words));
 }

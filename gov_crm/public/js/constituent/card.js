@@ -96,7 +96,9 @@ export function open_matters(matters, title = __("Also open")) {
 			${matters.map(
 				(matter) =>
 					html`<li>
-						<a href="${frappe.utils.get_form_link(matter.doctype, matter.name)}">${matter.subject}</a>
+						<a href="${frappe.utils.get_form_link(matter.doctype, matter.name)}"
+							>${matter.subject}</a
+						>
 						${matter.doctype === "Gov Case" ? case_due_pill(matter) : due_pill(matter)}
 					</li>`,
 			)}

@@ -26,7 +26,8 @@ function what(entry) {
 
 /** A request's state as a pill; of a mail or call the direction, which needs no colour. */
 function state(status) {
-	const colour = { ...CASE_COLOURS, ...STATE_COLOURS }[status] || (status === "Did Not Take Place" && "orange");
+	const colour =
+		{ ...CASE_COLOURS, ...STATE_COLOURS }[status] || (status === "Did Not Take Place" && "orange");
 	return colour && html`<span class="indicator-pill no-indicator-dot ${colour}">${__(status)}</span>`;
 }
 

@@ -14,6 +14,6 @@ const BY_COLOUR = { red: "overdue", orange: "risk" };
 /** One of STATES: what is urgent before what is going on. */
 export function state_of(request) {
 	if (!OPEN.includes(request.status)) return "settled";
-	if (request.status === "Waiting") return "waiting";
+	if (["Waiting", "In a Case"].includes(request.status)) return "waiting";
 	return BY_COLOUR[due_state(request)?.[1]] || "open";
 }

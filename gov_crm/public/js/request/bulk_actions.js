@@ -2,6 +2,7 @@ import { with_a_dialog } from "../common/dialogs.js";
 import { html } from "../common/html.js";
 import { tell } from "../common/server.js";
 import { assignment_fields, ending_fields, follow_endings, reply_fields } from "./bulk_fields.js";
+import { make_case_of } from "./make_case.js";
 import { follow_with_preview, preview_field } from "./bulk_preview.js";
 
 const API = "gov_crm.service_requests.bulk_api.";
@@ -13,6 +14,7 @@ export function add_bulk_actions(list) {
 	offer(__("Assign…"), assign);
 	offer(__("Reply…"), reply);
 	offer(__("Resolve…"), resolve);
+	list.page.add_actions_menu_item(__("Make a Case…"), () => make_case_of(list), false);
 }
 
 async function choose(list, dialog) {

@@ -1,9 +1,10 @@
 import { html } from "../common/html.js";
 import { in_full, length_of, moment_of } from "../common/near_dates.js";
 
-// While a request waits for the constituent, its clock stands still
+// While a request waits for the constituent, or for what a case decides, its clock stands still
 const RUNNING = ["New", "Assigned", "In Progress"];
-export const OPEN = [...RUNNING, "Waiting"];
+const STANDING_STILL = ["Waiting", "In a Case"];
+export const OPEN = [...RUNNING, ...STANDING_STILL];
 
 /** Filters of a list that find what is overdue at this moment; the sweep that writes target_state is slower. */
 export function overdue_filters() {
@@ -28,7 +29,7 @@ export function due_state(doc, now = moment()) {
 	if (!doc.resolution_due) return null;
 	if (!OPEN.includes(doc.status)) return settled_state(doc);
 	const left = moment_of(doc.resolution_due).diff(now);
-	if (doc.status === "Waiting") return [words_while_waiting(left), "yellow"];
+	if (STANDING_STILL.includes(doc.status)) return [words_while_waiting(left), "yellow"];
 	if (left < 0) return [__("overdue by {0}", [length_of(-left)]), "red"];
 	return [__("due in {0}", [length_of(left)]), is_at_risk(doc, now) ? "orange" : "green"];
 }

@@ -65,6 +65,13 @@ function held(doc) {
 			html`${__("Asked for")} <a href="/app/gov-service-request/${doc.asked_for}">${doc.asked_for}</a>`,
 		);
 	}
+	for (const [words, name] of [
+		[__("Part of case"), doc.gov_case],
+		[__("Asked for by case"), doc.asked_by_case],
+	]) {
+		if (name)
+			lines.push(html`${words} <a href="${frappe.utils.get_form_link("Gov Case", name)}">${name}</a>`);
+	}
 	if (left_until(doc)) {
 		const day = frappe.datetime.str_to_user(doc.explained_until);
 		lines.push(html`${__("Left for now, until {0}: {1}", [day, doc.explained_because])}`);

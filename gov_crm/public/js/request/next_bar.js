@@ -1,29 +1,31 @@
 import { draw, html } from "../common/html.js";
 import * as actions from "./actions.js";
 import { extend } from "./extension.js";
+import { make_case } from "./make_case.js";
 import { resolve } from "./resolve_dialog.js";
 import { left_until } from "./states.js";
 
-const RUN = { ...actions, extend, resolve };
+const RUN = { ...actions, extend, make_case, resolve };
 
 // By state: what comes next, the likeliest first, and what is rare
 const NEXT = {
 	New: [
 		["start", "reply", "transfer"],
-		["assign", "wait", "extend", "resolve", "ask_department", "not_ours", "note", "leave"],
+		["assign", "wait", "extend", "resolve", "ask_department", "make_case", "not_ours", "note", "leave"],
 	],
 	Assigned: [
 		["start", "reply", "transfer"],
-		["resolve", "wait", "extend", "assign", "ask_department", "not_ours", "note", "leave"],
+		["resolve", "wait", "extend", "assign", "ask_department", "make_case", "not_ours", "note", "leave"],
 	],
 	"In Progress": [
 		["resolve", "reply", "wait"],
-		["transfer", "extend", "assign", "ask_department", "not_ours", "note", "leave"],
+		["transfer", "extend", "assign", "ask_department", "make_case", "not_ours", "note", "leave"],
 	],
 	Waiting: [
 		["resume", "reply", "resolve"],
-		["transfer", "assign", "ask_department", "note", "leave"],
+		["transfer", "assign", "ask_department", "make_case", "note", "leave"],
 	],
+	"In a Case": [["reply", "note"], ["ask_department"]],
 	Resolved: [["reopen", "note"], ["reply"]],
 	Closed: [["follow_up"], []],
 };
@@ -89,6 +91,7 @@ function words(action) {
 		take_up: __("Take Up Again"),
 		transfer: __("Transfer"),
 		ask_department: __("Ask Another Department"),
+		make_case: __("Make It a Case"),
 		not_ours: __("Not Ours"),
 		resolve: __("Resolve"),
 		assign: __("Assign"),

@@ -6,6 +6,7 @@ export const STATE_COLOURS = {
 	Assigned: "cyan",
 	"In Progress": "blue",
 	Waiting: "yellow",
+	"In a Case": "pink",
 	Resolved: "green",
 	Closed: "gray",
 };
