@@ -28,7 +28,7 @@ def check_may_make(recipe: Recipe) -> None:
 	"""Raises PermissionError."""
 	if not may_make(recipe):
 		frappe.throw(
-			_("“{0}” runs code. That takes the right to make {1}, which has {2}.").format(
+			_("“{0}” runs code. That takes the right to make {1}. Who has it: {2}.").format(
 				_(recipe.title), _(SCRIPT), ", ".join(people_who_write(recipe.code_kinds)) or _("nobody")
 			),
 			frappe.PermissionError,
