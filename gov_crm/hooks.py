@@ -161,7 +161,10 @@ doc_events = {
 	},
 	"Gov Service Request": {
 		"before_insert": "gov_crm.casework.asking.check_asking",
-		"after_insert": "gov_crm.casework.asking.note_asking",
+		"after_insert": [
+			"gov_crm.casework.asking.note_asking",
+			"gov_crm.casework.service_accounts.note_request",
+		],
 		"on_update": [
 			"gov_crm.casework.asking.note_answer",
 			"gov_crm.institutional_memory.mails.follow_request",
