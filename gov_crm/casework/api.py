@@ -5,6 +5,7 @@ from datetime import date
 import frappe
 
 from gov_crm.casework import (
+	authorizing,
 	case_clock,
 	case_history,
 	deciding,
@@ -24,7 +25,7 @@ from gov_crm.service_requests.question_sets import as_asked, read_set
 
 @frappe.whitelist(methods=["GET"])
 def get_case_page(case: str) -> dict:
-	"""What the form shows beside the fields: stages, history, why_this_date, outcomes."""
+	"""What the form shows beside the fields: stages, history, why_this_date, outcomes; what one may do."""
 	doc = _readable(case)
 	return {
 		"stages": stages_of(doc),
@@ -32,6 +33,7 @@ def get_case_page(case: str) -> dict:
 		"why_this_date": case_clock.explain(doc),
 		"outcomes": deciding.outcomes_of(doc),
 		"may_write": bool(doc.has_permission("write")),
+		"may_issue": bool(authorizing.proposal(doc)),
 		"may_waive": eligibility.may_waive(frappe.session.user),
 	}
 

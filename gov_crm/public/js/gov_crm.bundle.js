@@ -1,3 +1,5 @@
+import * as authorization_form from "./authorization/form.js";
+import { authorization_indicator, ending_soon } from "./authorization/states.js";
 import * as case_form from "./case/form.js";
 import { case_due_pill, case_indicator, CASE_COLOURS } from "./case/states.js";
 import * as card from "./constituent/card.js";
@@ -63,6 +65,8 @@ Object.assign(window.gov_crm, {
 	add_bulk_actions,
 	as_dialled,
 	ask,
+	authorization_form,
+	authorization_indicator,
 	card,
 	case_due_pill,
 	case_filters,
@@ -76,6 +80,7 @@ Object.assign(window.gov_crm, {
 	draw_answer,
 	due_pill,
 	duplicate_list,
+	ending_soon,
 	html,
 	in_full,
 	label_fields,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from gov_crm.casework import authorizing, deciding
 from tests.site import factories as make
 from tests.site.support.stopped_clock import stopped_at
 
@@ -84,3 +85,34 @@ def act():
 			case.reload()
 
 	return run
+
+
+@pytest.fixture(scope="module")
+def built_licences(built_permit_office):
+	"""A kind of case that grants a licence for a year."""
+	return make.case_type(
+		built_permit_office.department,
+		type_name="Food Licence",
+		authorization_kind="Licence",
+		authorization_months=12,
+		authorization_conditions="Hang it where guests see it.",
+	)
+
+
+@pytest.fixture
+def granted(permits, built_licences, act):
+	"""`granted()`: a case of the officer that was decided so."""
+
+	def decide(outcome="Granted", **fields):
+		fields = {"constituent": make.constituent().name, **fields}
+		case = permits.case(case_type=built_licences, **fields)
+		act(permits.officer, deciding.decide, case, outcome, "The kitchen is clean.")
+		return case
+
+	return decide
+
+
+@pytest.fixture
+def licence(granted, permits, act):
+	case = granted()
+	return act(permits.officer, authorizing.issue, case)

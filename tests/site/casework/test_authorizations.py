@@ -3,43 +3,12 @@
 import frappe
 import pytest
 
-from gov_crm.casework import authorization_sweep, authorizing, case_history, deciding, withdrawing
+from gov_crm.casework import authorization_sweep, authorizing, case_history, withdrawing
 from gov_crm.casework.authorization_api import get_authorization_page, issue_authorization
 from gov_crm.exceptions import AuthorizationRefused
 from tests.site import factories as make
 
 AUTHORIZATION = "Gov Authorization"
-
-
-@pytest.fixture(scope="module")
-def built_licences(built_permit_office):
-	"""A kind of case that grants a licence for a year."""
-	return make.case_type(
-		built_permit_office.department,
-		type_name="Food Licence",
-		authorization_kind="Licence",
-		authorization_months=12,
-		authorization_conditions="Hang it where guests see it.",
-	)
-
-
-@pytest.fixture
-def granted(permits, built_licences, act):
-	"""`granted()`: a case of the officer that was decided so."""
-
-	def decide(outcome="Granted", **fields):
-		fields = {"constituent": make.constituent().name, **fields}
-		case = permits.case(case_type=built_licences, **fields)
-		act(permits.officer, deciding.decide, case, outcome, "The kitchen is clean.")
-		return case
-
-	return decide
-
-
-@pytest.fixture
-def licence(granted, permits, act):
-	case = granted()
-	return act(permits.officer, authorizing.issue, case)
 
 
 def words_of(case):
@@ -183,53 +152,6 @@ def test_the_day_after_the_last_one_makes_it_expired_and_what_was_given_up_ended
 	authorization_sweep.run()
 	assert make.reloaded(licence).status == "Expired"
 	assert words_of(licence.gov_case)[-1].startswith(f"{licence.name} expired on ")
-
-
-def test_its_holder_is_reminded_sixty_days_before_the_end_once_and_in_their_language(
-	granted, permits, act, clock, outgoing_mail
-):
-	person = make.constituent(email="rosa@example.org", language="es").name
-	licence = act(permits.officer, authorizing.issue, granted(constituent=person))
-	clock("2026-12-30 03:00")
-	authorization_sweep.run()
-	assert outgoing_mail.all() == []
-	clock("2026-12-31 03:00")
-	authorization_sweep.run()
-	authorization_sweep.run()
-	mail = outgoing_mail.only()
-	assert (mail.recipient, mail.headers["Auto-Submitted"]) == ("rosa@example.org", "auto-generated")
-	assert licence.name in mail.subject
-	assert "es válida hasta el lunes, 1 de marzo de 2027" in " ".join(mail.text.split())
-	assert str(make.reloaded(licence).reminded_on) == "2026-12-31"
-
-
-def test_where_the_holder_cannot_be_written_to_the_officer_gets_a_task(licence, permits, clock):
-	clock("2026-12-31 03:00")
-	authorization_sweep.run()
-	[task] = frappe.get_all(
-		"ToDo",
-		{"reference_type": AUTHORIZATION, "reference_name": licence.name},
-		["allocated_to", "date", "description"],
-		order_by="creation",
-	)
-	assert (task.allocated_to, str(task.date)) == (permits.officer, "2027-03-01")
-	assert "its holder cannot be reminded by mail" in task.description
-
-
-def test_nobody_is_reminded_of_what_is_renewed_suspended_or_has_no_reminder(
-	granted, permits, act, clock, outgoing_mail
-):
-	person = make.constituent(email="rosa@example.org").name
-	renewed, suspended, silent = (
-		act(permits.officer, authorizing.issue, granted(constituent=person)) for _ in range(3)
-	)
-	act(permits.officer, authorizing.renew, renewed)
-	act(permits.manager, withdrawing.suspend, suspended, "Mice.")
-	silent.reminder_days = 0
-	silent.save()
-	clock("2026-12-31 03:00")
-	authorization_sweep.run()
-	assert outgoing_mail.all() == []
 
 
 def test_an_authorization_is_seen_by_who_sees_its_case(licence, permits, http):

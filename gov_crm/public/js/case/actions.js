@@ -1,3 +1,4 @@
+import { issue_from_case } from "../authorization/actions.js";
 import { with_a_dialog } from "../common/dialogs.js";
 import { tell } from "../common/server.js";
 
@@ -149,6 +150,10 @@ export function suspend(frm) {
 
 export function resume(frm) {
 	return act(frm, "resume_clock");
+}
+
+export function issue(frm) {
+	return issue_from_case(frm);
 }
 
 export function note(frm) {

@@ -10,8 +10,8 @@ const NEXT = {
 		["suspend", "extend", "go_back"],
 	],
 	Waiting: [["resume", "decide", "note"], ["extend"]],
-	Decided: [["close", "note"], ["take_up_again"]],
-	Closed: [["take_up_again"], ["note"]],
+	Decided: [["issue", "close", "note"], ["take_up_again"]],
+	Closed: [["issue", "take_up_again"], ["note"]],
 };
 
 /** The head of a saved case: number, state, date, who leads it; the stages; what comes next. */
@@ -78,10 +78,12 @@ function decision({ outcome, reasons, appeal_until }) {
 	return html`<div class="gov-decision"><b>${__(outcome)}</b>: ${reasons} ${until}</div>`;
 }
 
-function bar({ doc }, { stages }) {
+function bar({ doc }, { stages, may_issue }) {
 	const [first, rest] = NEXT[doc.status];
 	const last = stages.indexOf(doc.stage) === stages.length - 1;
-	const usual = first.filter((action) => !(action === "pass_stage" && last));
+	const usual = first.filter(
+		(action) => !(action === "pass_stage" && last) && !(action === "issue" && !may_issue),
+	);
 	const rare = rest.filter(
 		(action) =>
 			!(action === "extend" && !doc.due_on) && !(action === "go_back" && stages[0] === doc.stage),
@@ -130,6 +132,7 @@ function words(action, next_stage) {
 		extend: __("Extend the Date"),
 		go_back: __("Back to an Earlier Stage"),
 		close: __("Close"),
+		issue: __("Issue"),
 		take_up_again: __("Take Up Again"),
 	}[action];
 }

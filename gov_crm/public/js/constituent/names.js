@@ -30,9 +30,9 @@ function named(constituent) {
 	return html`<span data-constituent="${constituent}">${name_of(constituent)}</span>`;
 }
 
-/** Write the names into the rows of a list of requests. */
+/** Write the names into the rows of a list: who asks, for whom, who holds it. */
 export async function name_people(list) {
-	await learn_names(list.data.flatMap((row) => [row.constituent, row.on_behalf_of]));
+	await learn_names(list.data.flatMap((row) => [row.constituent, row.on_behalf_of, row.holder]));
 	list.$result.find("[data-constituent]").each((_index, cell) => {
 		cell.textContent = name_of(cell.dataset.constituent) || "";
 	});
