@@ -47,7 +47,7 @@ function field($parent, question, given, changed) {
 	let is_written = !given;
 	if (given) Promise.resolve(control.set_value(given)).then(() => (is_written = true));
 	control.$input.attr("aria-label", question.label);
-	control.$input.on("input", frappe.utils.debounce(changed, 200));
+	control.$input.on("input", changed); // at once: questions that are drawn anew begin with what was kept
 	if (control.datepicker) keep_what_is_typed(control.datepicker);
 	if (question.datatype === "Number") control.$input.attr("inputmode", "decimal");
 	return {

@@ -43,6 +43,7 @@ export class Questions {
 
 	read() {
 		this.controls = [];
+		this.stands = null;
 		const { answers, status } = this.frm.doc;
 		const may_change = this.asked.length && status !== "Closed" && this.frm.perm[0]?.write;
 		draw(
@@ -80,13 +81,16 @@ export class Questions {
 			<dd>${several ? to_list(value).join(", ") : value}</dd>`;
 	}
 
+	/** Draw the fields, unless they stand there already just so: who is typing in one would lose it. */
 	edit() {
+		const asked = this.asked.map((question) => this.with_origin(question));
+		if (this.stands === this.as_text(asked)) return;
 		const given = Object.fromEntries((this.frm.doc.answers || []).map((row) => [row.code, row.value]));
 		const group = html`<div class="gov-questions" role="group" aria-label="${__("Questions")}"></div>`;
-		draw(this.$parent, this.asked.length ? group : "");
+		draw(this.$parent, asked.length ? group : "");
 		const $place = this.$parent.find(".gov-questions");
-		this.controls = this.asked.map((question) =>
-			make_control($place, this.with_origin(question), given[question.code] || "", () => this.keep()),
+		this.controls = asked.map((question) =>
+			make_control($place, question, given[question.code] || "", () => this.keep()),
 		);
 		this.keep({ quietly: true });
 	}
@@ -106,7 +110,15 @@ export class Questions {
 			const text = Array.isArray(given) ? given.length && JSON.stringify(given) : given;
 			if (text) frm.add_child("answers", { code: question.code, label: question.label, value: text });
 		}
+		this.stands = this.as_text(this.controls.map(({ question }) => question));
 		if (!quietly) frm.dirty();
+	}
+
+	/** These questions of this request with their answers, to compare with another time. */
+	as_text(asked) {
+		const { name, answers } = this.frm.doc;
+		const given = (answers || []).map(({ code, value }) => [code, value]).sort();
+		return JSON.stringify([name, asked, given]);
 	}
 
 	/** Show what the answers lead to, and whom to call instead; gives the controls that are asked. */
