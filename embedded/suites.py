@@ -27,7 +27,7 @@ def browser(part: str = "") -> int:
 	assets.needed_by("The browser tests")
 	ready()
 	demo.prepare(demo.untouched)
-	return pytest(*BROWSER, *_part(part))
+	return pytest(*BROWSER, f"--numprocesses={_processes()}", *_part(part))
 
 
 def everything(part: str = "") -> int:

@@ -4,10 +4,13 @@ The server is a copy of the demo site on a free port; it starts with the first t
 """
 
 import shutil
+from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
+from tempfile import TemporaryDirectory
 
 import pytest
+
+from tests.browser.profiles import Profile
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
@@ -17,6 +20,8 @@ QUIET = (
 	"--disable-background-networking",
 	"--disable-component-update",
 	"--disable-sync",
+	# this machine only; a route of Playwright's would say so too, but switch Chromium's caches off
+	"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -33,42 +38,65 @@ def server():
 
 
 @pytest.fixture(scope="session")
-def chromium():
-	"""A headless Chromium, Debian's own: none is ever downloaded."""
+def profile(server):
+	"""`profile(0)` is a headless Chromium for one person, Debian's own: none is ever downloaded.
+
+	A second person at the same time needs `profile(1)`; each starts when it is first asked for.
+	"""
 	from playwright.sync_api import expect, sync_playwright
 
-	program = next(filter(None, map(shutil.which, CHROMIUM)), None)
-	if not program:
-		pytest.skip("Chromium is not installed (Debian's package chromium).")
 	expect.set_options(timeout=PATIENCE)
-	sandbox = [] if Path("/proc/self").stat().st_uid else ["--no-sandbox"]  # root has none
-	with sync_playwright() as playwright:
-		browser = playwright.chromium.launch(executable_path=program, args=[*QUIET, *sandbox])
-		yield browser
-		browser.close()
+	with TemporaryDirectory(ignore_cleanup_errors=True) as folder, sync_playwright() as playwright:
+
+		@cache
+		def start(number: int) -> Profile:
+			# Bootstrap ignores a dialog's button while the dialog is still sliding in
+			still = {"reduced_motion": "reduce"}
+			context = playwright.chromium.launch_persistent_context(
+				Path(folder, str(number)), base_url=server, viewport=DESKTOP, **_chromium(), **still
+			)
+			context.set_default_timeout(PATIENCE)
+			return Profile(context, server)
+
+		yield start
+
+
+@pytest.fixture(scope="session")
+def chromium(profile):
+	"""For contexts that no profile can give, such as one that runs no script."""
+	return profile(0).context.browser
+
+
+@pytest.fixture(scope="session")
+def cookies_of(chromium, server):
+	"""`cookies_of(user)` is what the browser has of somebody who logged in: once, for the whole run."""
+
+	@cache
+	def log_in(user: str) -> list[dict]:
+		context = chromium.new_context(base_url=server)
+		answer = context.request.post("/api/method/login", form={"usr": user, "pwd": _passwords()[user]})
+		assert answer.ok, answer.text()
+		cookies = context.cookies()
+		context.close()
+		return cookies
+
+	return log_in
 
 
 @pytest.fixture
-def visit(server, chromium, request):
+def visit(profile, cookies_of, request):
 	"""`visit(user, viewport=PHONE)` opens a page as somebody of the demo, or as a guest."""
-	contexts = []
+	opened = []
 
 	def open_page(user: str | None = None, viewport: dict | None = None):
-		# Bootstrap ignores a dialog's button while the dialog is still sliding in
-		still = {"reduced_motion": "reduce"}
-		context = chromium.new_context(base_url=server, viewport=viewport or DESKTOP, **still)
-		context.set_default_timeout(PATIENCE)
-		context.route(lambda url: urlsplit(url).hostname != "127.0.0.1", lambda route: route.abort())
-		contexts.append(context)
-		if user:
-			_log_in(context, user)
-		return context.new_page()
+		opened.append(profile(len(opened)))
+		return opened[-1].open(cookies_of(user) if user else [], viewport)
 
 	yield open_page
-	for number, context in enumerate(contexts):
+	for number, browser in enumerate(opened):
 		if getattr(request.node, "failed", False):
-			_keep_pictures(context, f"{request.node.name}-{number}")
-		context.close()
+			_keep_pictures(browser.pages(), f"{request.node.name}-{number}")
+		browser.forget()
 
 
 @pytest.fixture
@@ -115,10 +143,18 @@ def _user(role: str) -> str:
 	return _logins()[role][0]
 
 
-def _log_in(context, user: str) -> None:
-	password = dict(_logins().values())[user]
-	answer = context.request.post("/api/method/login", form={"usr": user, "pwd": password})
-	assert answer.ok, answer.text()
+def _passwords() -> dict[str, str]:
+	from embedded.site import ADMIN_PASSWORD
+
+	return {"Administrator": ADMIN_PASSWORD, **dict(_logins().values())}
+
+
+def _chromium() -> dict:
+	program = next(filter(None, map(shutil.which, CHROMIUM)), None)
+	if not program:
+		pytest.skip("Chromium is not installed (Debian's package chromium).")
+	sandbox = [] if Path("/proc/self").stat().st_uid else ["--no-sandbox"]  # root has none
+	return {"executable_path": program, "args": [*QUIET, *sandbox]}
 
 
 def _pictures() -> Path:
@@ -127,7 +163,7 @@ def _pictures() -> Path:
 	return HOME / "screenshots"
 
 
-def _keep_pictures(context, name: str) -> None:
+def _keep_pictures(pages: list, name: str) -> None:
 	_pictures().mkdir(parents=True, exist_ok=True)
-	for number, page in enumerate(context.pages):
+	for number, page in enumerate(pages):
 		page.screenshot(path=_pictures() / f"{name}-{number}.png".replace("/", "_"), full_page=True)

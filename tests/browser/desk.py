@@ -1,11 +1,17 @@
 """What the Desk tests do on a request's form, in the words of the people who do it."""
 
+import json
 import re
 from contextlib import contextmanager
+from functools import cache
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import APIRequestContext, APIResponse, Page, expect
 
 NEW = "/app/gov-service-request/new"
+SHOWS_NUMBER = """(number) =>
+	[...document.querySelectorAll(".gov-number")].some(
+		(shown) => shown.checkVisibility() && shown.textContent.trim() === number,
+	)"""
 # A dialog takes the focus to its first field when it stands
 NO_DIALOG_OPENS = """() => {
 	const last = [...document.querySelectorAll(".modal.show")].at(-1);
@@ -16,11 +22,16 @@ NO_DIALOG_OPENS = """() => {
 def visit(page: Page, path: str) -> None:
 	"""Open a page of the Desk and wait until it has asked for all it needs."""
 	page.goto(path)
+	settle(page)
+
+
+def settle(page: Page) -> None:
+	"""Wait until no answer is awaited: the page tells it at once, where `expect` looks every half second."""
 	page.wait_for_function("window.frappe?.boot && document.body.dataset.ajaxState === 'complete'")
 
 
 def forget_choices(page: Page, doctype: str) -> None:
-	"""A list as it is before somebody has ever filtered it; from a page that does not keep choices itself."""
+	"""A list as it is before somebody has ever filtered it."""
 	_keep_choices(page, doctype, {})
 
 
@@ -30,14 +41,9 @@ def filtered_before(page: Page, doctype: str, *filters: list) -> None:
 
 
 def _keep_choices(page: Page, doctype: str, choices: dict) -> None:
-	visit(page, "/app/gov-crm-settings")
-	page.evaluate(
-		"""([doctype, choices]) => frappe.call("frappe.model.utils.user_settings.save", {
-			doctype,
-			user_settings: JSON.stringify({ last_view: "List", List: choices, Map: {} }),
-		})""",
-		[doctype, choices],
-	)
+	page.goto("about:blank")  # an open list keeps choices itself
+	settings = json.dumps({"last_view": "List", "List": choices, "Map": {}})
+	tell(page, "frappe.model.utils.user_settings.save", doctype=doctype, user_settings=settings)
 
 
 @contextmanager
@@ -53,11 +59,12 @@ def held_back(page: Page, method: str, older=None):
 
 def choose(page: Page, field: str, name: str) -> None:
 	"""Name a record in a link field and go on; its proposals are left alone, for they may be redrawn."""
+	page.wait_for_function(NO_DIALOG_OPENS)
 	control = page.locator(f"[data-fieldname={field}] input:visible").last
 	control.fill(name)
 	control.blur()
 	expect(control).to_have_value(name)
-	expect(page.locator("body")).to_have_attribute("data-ajax-state", "complete")
+	settle(page)
 
 
 def begin_call(page: Page) -> None:
@@ -108,7 +115,7 @@ def receipt(page: Page) -> dict[str, str]:
 
 def open_request(page: Page, number: str) -> None:
 	page.goto(f"/app/gov-service-request/{number}")
-	expect(page.locator(".gov-number:visible")).to_have_text(number)
+	page.wait_for_function(SHOWS_NUMBER, arg=number)
 
 
 def do(page: Page, action: str) -> None:
@@ -131,6 +138,13 @@ def answer(page: Page, field: str, value: str) -> None:
 		control.fill(value)
 
 
+def answer_date(page: Page, field: str, value: str) -> None:
+	"""Fill a date of the open dialog, however this person's dates are written."""
+	expect(page.locator(f".modal.show [data-fieldname={field}] input")).to_be_visible()
+	page.wait_for_function(NO_DIALOG_OPENS)
+	page.evaluate("([field, value]) => window.cur_dialog.set_value(field, value)", [field, value])
+
+
 def confirm(page: Page, action: str) -> None:
 	page.locator(".modal.show").get_by_role("button", name=action, exact=True).click()
 	expect(page.locator(".modal.show")).to_have_count(0)
@@ -142,5 +156,40 @@ def expect_state(page: Page, words: str) -> None:
 
 
 def insert(page: Page, **fields) -> str:
-	"""Make a record in this person's name; gives its name."""
-	return page.evaluate("fields => frappe.db.insert(fields).then((doc) => doc.name)", fields)
+	"""Make a record in this person's name, whatever is open; gives its name."""
+	return tell(page, "frappe.client.insert", doc=fields)["name"]
+
+
+def read(page: Page, doctype: str, name: str) -> dict:
+	"""A record as this person may read it."""
+	return ask(page, "frappe.client.get", doctype=doctype, name=name)
+
+
+def names(page: Page, doctype: str, filters: dict, **more) -> list[str]:
+	"""The names of the records that fit, at most 20, as this person may list them."""
+	found = ask(page, "frappe.client.get_list", doctype=doctype, filters=filters, **more)
+	return [record["name"] for record in found]
+
+
+def ask(page: Page, method: str, **arguments):
+	"""What the server answers to this person, no page needed: opening one costs a second."""
+	texts = {name: each if isinstance(each, str) else json.dumps(each) for name, each in arguments.items()}
+	return _message(page.request.get(f"/api/method/{method}", params=texts))
+
+
+def tell(page: Page, method: str, **arguments):
+	"""Have the server do something in this person's name, no page needed either; gives its answer."""
+	[sid] = [cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "sid"]
+	headers = {"X-Frappe-CSRF-Token": _token(page.request, sid)}
+	return _message(page.request.post(f"/api/method/{method}", data=arguments, headers=headers))
+
+
+@cache
+def _token(request: APIRequestContext, sid: str) -> str:
+	"""What proves that a request comes from a page of ours; one for as long as somebody is logged in."""
+	return re.search(r'csrf_token = "(\w+)"', request.get("/app").text())[1]
+
+
+def _message(answer: APIResponse):
+	assert answer.ok, answer.text()
+	return answer.json().get("message")

@@ -20,7 +20,6 @@ def place():
 @pytest.fixture
 def three(supervisor, place):
 	"""Three potholes of somebody without a name, that only a filter by their place finds."""
-	desk.visit(supervisor, LIST)
 	code = width_code(supervisor)
 	return [
 		desk.insert(
@@ -57,10 +56,8 @@ def give_a_name(page, number, last_name):
 		last_name=last_name,
 		email=f"ada.{last_name.lower()}@example.com",
 	)
-	page.evaluate(
-		"([name, person]) => frappe.db.set_value('Gov Service Request', name, 'constituent', person)",
-		[number, person],
-	)
+	value = {"fieldname": "constituent", "value": person}
+	desk.tell(page, "frappe.client.set_value", doctype="Gov Service Request", name=number, **value)
 
 
 def test_three_are_resolved_with_one_note_and_the_list_says_what_became_of_each(supervisor, three, place):

@@ -12,7 +12,6 @@ from tests.browser import desk
 @pytest.fixture
 def caller(clerk):
 	"""Somebody whom the clerk can find by their phone."""
-	desk.visit(clerk, "/app/gov-constituent")
 	serial = str(time.time_ns())[-7:]
 	fields = {"first_name": "Rosa", "last_name": f"Quill{serial}", "phone": f"+1515{serial}"}
 	name = desk.insert(
@@ -22,7 +21,7 @@ def caller(clerk):
 
 
 def saved(clerk, number):
-	return clerk.evaluate("number => frappe.db.get_doc('Gov Service Request', number)", number)
+	return desk.read(clerk, "Gov Service Request", number)
 
 
 def test_a_known_caller_is_served_with_the_keyboard_alone(clerk, caller):
@@ -66,7 +65,7 @@ def test_an_unknown_caller_is_made_in_the_same_form(clerk):
 	desk.describe(clerk, "When does the library open?")
 	desk.save(clerk)
 	request = saved(clerk, desk.receipt(clerk)["Number"])
-	person = clerk.evaluate("name => frappe.db.get_doc('Gov Constituent', name)", request["constituent"])
+	person = desk.read(clerk, "Gov Constituent", request["constituent"])
 	assert (person["full_name"], person["phone"]) == (f"Nadia Novel{serial}", f"+1515{serial}")
 
 
@@ -112,10 +111,7 @@ def test_a_double_click_on_save_files_one_request(clerk):
 	desk.describe(clerk, mark)
 	clerk.locator(".primary-action:visible").dblclick()
 	desk.receipt(clerk)
-	filed = clerk.evaluate(
-		"mark => frappe.db.count('Gov Service Request', {filters: {description: mark}})", mark
-	)
-	assert filed == 1
+	assert len(desk.names(clerk, "Gov Service Request", {"description": mark})) == 1
 
 
 def test_the_same_form_sent_again_is_refused_with_the_number_of_the_first(clerk):

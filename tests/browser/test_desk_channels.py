@@ -18,7 +18,7 @@ def received(page):
 
 def saved(page):
 	number = desk.receipt(page)["Number"]
-	return page.evaluate("number => frappe.db.get_doc('Gov Service Request', number)", number)
+	return desk.read(page, "Gov Service Request", number)
 
 
 def test_a_letter_is_filed_with_the_day_on_which_it_came(clerk):

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import desk
+from tests.browser.test_desk_work import width_code
 
 LATER = "2031-03-06 12:00:00"
 
@@ -13,34 +14,19 @@ LATER = "2031-03-06 12:00:00"
 @pytest.fixture
 def request_number(clerk):
 	"""A pothole, which is the department's whose manager the supervisor is."""
-	desk.visit(clerk, "/app/gov-service-request")
-	[width, *_] = clerk.evaluate(
-		"""frappe.call({
-			method: "gov_crm.service_requests.api.get_questions",
-			type: "GET",
-			args: { service_type: "pothole" },
-		}).then((response) => response.message)"""
-	)
 	return desk.insert(
 		clerk,
 		doctype="Gov Service Request",
 		service_type="pothole",
 		description="A hole as wide as a tire.",
 		address="4 Loom Avenue",
-		answers=[{"code": width["code"], "value": "Like a plate"}],
+		answers=[{"code": width_code(clerk), "value": "Like a plate"}],
 	)
-
-
-def set_date(page, field, value):
-	"""Into a field of the open dialog, however this person's dates are written."""
-	expect(page.locator(f".modal.show [data-fieldname={field}] input")).to_be_visible()
-	page.wait_for_function("window.cur_dialog")
-	page.evaluate("([field, value]) => window.cur_dialog.set_value(field, value)", [field, value])
 
 
 def ask_for_a_later_date(page):
 	desk.do(page, "Extend the Date")
-	set_date(page, "new_due", LATER)
+	desk.answer_date(page, "new_due", LATER)
 	desk.answer(page, "reason", "Asphalt is on order.")
 	desk.confirm(page, "Ask")
 
@@ -70,7 +56,6 @@ def test_an_ask_is_taken_back_by_who_asked(clerk, request_number):
 
 
 def test_what_nobody_looks_after_stands_in_a_list_until_it_is_explained(supervisor, request_number):
-	desk.visit(supervisor, "/app/gov-service-request")
 	desk.open_request(supervisor, request_number)
 	desk.do(supervisor, "Wait")
 	desk.answer(supervisor, "reason", "Which lane is it in?")
@@ -80,7 +65,7 @@ def test_what_nobody_looks_after_stands_in_a_list_until_it_is_explained(supervis
 
 	desk.open_request(supervisor, request_number)
 	desk.do(supervisor, "Leave for Now")
-	set_date(supervisor, "until", LATER[:10])
+	desk.answer_date(supervisor, "until", LATER[:10])
 	desk.answer(supervisor, "reason", "The caller is travelling.")
 	desk.confirm(supervisor, "Leave for Now")
 	expect(supervisor.locator(".gov-history:visible")).to_contain_text("The caller is travelling.")

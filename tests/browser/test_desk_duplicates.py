@@ -24,7 +24,6 @@ def street(name):
 
 
 def enter_john(page, name):
-	desk.visit(page, "/app/gov-constituent")
 	fields = {"doctype": "Gov Constituent", "last_name": name, "first_name": "John"}
 	return desk.insert(page, **fields, address_line=f"{street(name)} Street", city="Larkhaven")
 

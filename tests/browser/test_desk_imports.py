@@ -31,13 +31,12 @@ ROW = {
 @pytest.fixture
 def draft(manager):
 	"""The name of a Gov Import of two rows, of which one is wrong, open before the manager."""
-	desk.visit(manager, "/app/gov-import")
 	serial = time.time_ns()
 	right = {**ROW, "CASE_ENQUIRY_ID": f"{serial}-1"}
 	rows = [ROW, right.values(), {**right, "CASE_ENQUIRY_ID": f"{serial}-2", "OPEN_DT": "soon"}.values()]
 	content = "\n".join(map(",".join, rows))
 	file = {"doctype": "File", "file_name": f"owls-{serial}.csv", "is_private": 1, "content": content}
-	address = manager.evaluate("file => frappe.db.insert(file).then((doc) => doc.file_url)", file)
+	address = desk.tell(manager, "frappe.client.insert", doc=file)["file_url"]
 	name = desk.insert(manager, doctype="Gov Import", profile="boston", import_file=address)
 	desk.visit(manager, f"/app/gov-import/{name}")
 	return name

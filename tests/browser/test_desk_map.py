@@ -26,7 +26,6 @@ def marks(page):
 @pytest.fixture
 def holes(manager):
 	"""Three holes of the same words: two side by side, one across the town; gives the words."""
-	desk.visit(manager, "/app/gov-service-request")
 	answers = [{"code": width_code(manager), "value": "Like a plate"}]
 	words = f"Hole of {time.time_ns()}"
 	# where no other run has put one

@@ -12,7 +12,6 @@ from tests.browser.conftest import PHONE
 @pytest.fixture
 def pair(supervisor):
 	"""Two records of one woman, the second with a talk of its own."""
-	desk.visit(supervisor, "/app/gov-constituent")
 	serial = str(time.time_ns())[-7:]
 	fields = {"doctype": "Gov Constituent", "last_name": f"Merle{serial}"}
 	ida = desk.insert(supervisor, **fields, first_name="Ida", phone=f"+1515{serial}")

@@ -18,7 +18,6 @@ HOME = {"street": "3 Owl Lane", "city": "Larkhaven"}
 @pytest.fixture
 def draft(manager):
 	"""A Gov Import, open before the manager, of a household, of Ada who is on record, and of a wrong row."""
-	desk.visit(manager, "/app/gov-import")
 	serial = time.time_ns()
 	family = f"Q{''.join(chr(ord('a') + int(digit)) for digit in str(serial)[-8:])}"
 	ada = {"first_name": "Ada", "last_name": family, "date_of_birth": "1961-02-03"}
@@ -36,7 +35,7 @@ def draft(manager):
 		"is_private": 1,
 		"content": "\n".join(lines),
 	}
-	address = manager.evaluate("file => frappe.db.insert(file).then((doc) => doc.file_url)", file)
+	address = desk.tell(manager, "frappe.client.insert", doc=file)["file_url"]
 	name = desk.insert(manager, doctype="Gov Import", profile="people", import_file=address)
 	desk.visit(manager, f"/app/gov-import/{name}")
 	return name, family

@@ -47,6 +47,7 @@ BLACK = [0, 0, 0]
 @pytest.fixture
 def photo(supervisor, request_number):  # noqa: F811
 	"""The address of a photo on the request, which is open."""
+	desk.visit(supervisor, "/app/gov-crm-settings")
 	address = supervisor.evaluate(UPLOAD, request_number)
 	desk.open_request(supervisor, request_number)
 	return address

@@ -13,7 +13,6 @@ from tests.browser.test_desk_work import width_code
 @pytest.fixture
 def pair(manager):
 	"""Two holes side by side, where no other run has put one."""
-	desk.visit(manager, "/app/gov-service-request")
 	answers = [{"code": width_code(manager), "value": "Like a plate"}]
 	north = 40.2 + time.time() % 1 / 10
 	return [
@@ -70,7 +69,6 @@ def test_the_other_one_may_be_the_one_that_repeats(manager, pair):
 def test_what_is_needed_of_another_department_is_asked_and_seen_from_the_request(manager, pair):
 	request, _other = pair
 	serial = time.time_ns()
-	desk.visit(manager, "/app/gov-service-request")
 	service = desk.insert(
 		manager,
 		doctype="Gov Service Type",

@@ -12,7 +12,6 @@ from tests.browser import desk
 @pytest.fixture
 def pair(clerk):
 	"""A person and a business, by name and number."""
-	desk.visit(clerk, "/app/gov-constituent")
 	serial = str(time.time_ns())[-8:]
 	person = desk.insert(clerk, doctype="Gov Constituent", first_name="Rosa", last_name=f"Quill{serial}")
 	firm = {"constituent_type": "Business", "full_name": f"Quill{serial} Bakery"}

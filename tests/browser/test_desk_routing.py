@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import desk
+from tests.browser.test_desk_work import width_code
 
 HOLE = "A deep pothole in the road, cars drive around the hole"
 
@@ -47,7 +48,7 @@ def test_what_was_proposed_is_kept_whatever_is_chosen(clerk):
 	expect(proposed(clerk).first).to_contain_text("Pothole")
 	desk.save(clerk)
 	number = desk.receipt(clerk)["Number"]
-	request = clerk.evaluate("number => frappe.db.get_doc('Gov Service Request', number)", number)
+	request = desk.read(clerk, "Gov Service Request", number)
 	assert (request["service_type"], request["proposed_type"]) == ("general-question", "pothole")
 	assert request["proposed_by"] and request["proposed_score"] > 0
 
@@ -67,28 +68,19 @@ def test_a_manager_tries_a_text_with_the_keyboard(manager):
 
 
 def test_a_request_comes_back_as_not_ours(supervisor, manager):
-	desk.visit(supervisor, "/app/gov-service-request")
-	[width, *_] = supervisor.evaluate(
-		"""frappe.call({
-			method: "gov_crm.service_requests.api.get_questions",
-			type: "GET",
-			args: { service_type: "pothole" },
-		}).then((response) => response.message)"""
-	)
 	number = desk.insert(
 		supervisor,
 		doctype="Gov Service Request",
 		service_type="pothole",
 		description="A hole in the road behind the railway.",
 		address="4 Loom Avenue",
-		answers=[{"code": width["code"], "value": "Like a plate"}],
+		answers=[{"code": width_code(supervisor), "value": "Like a plate"}],
 	)
 	desk.open_request(supervisor, number)
 	desk.do(supervisor, "Not Ours")
 	desk.answer(supervisor, "reason", "It belongs to the railway.")
 	desk.confirm(supervisor, "Give Back")
-	desk.visit(manager, "/app/gov-routing-rule")
-	now = manager.evaluate("number => frappe.db.get_doc('Gov Service Request', number)", number)
+	now = desk.read(manager, "Gov Service Request", number)
 	assert (now["bounces"], now["returned_as"], now["assigned_to"]) == (1, "pothole", None)
 
 

@@ -130,12 +130,7 @@ def test_of_two_buttons_in_a_row_the_last_one_holds(supervisor):
 
 
 def test_the_photo_that_a_resident_sent_is_on_the_form(supervisor):
-	desk.visit(supervisor, "/app/gov-service-request")
-	name = supervisor.evaluate(
-		"""() => frappe.db
-			.get_list("Gov Service Request", { filters: { media: ["is", "set"] }, limit: 1 })
-			.then(([request]) => request.name)"""
-	)
+	[name, *_] = desk.names(supervisor, "Gov Service Request", {"media": ["is", "set"]})
 	desk.visit(supervisor, f"/app/gov-service-request/{name}")
 	picture = supervisor.get_by_role("img", name="Photo", exact=True)
 	expect(picture).to_be_visible()
@@ -143,7 +138,6 @@ def test_the_photo_that_a_resident_sent_is_on_the_form(supervisor):
 
 
 def test_a_constituent_shows_all_that_happened_in_one_dated_list(clerk):
-	desk.visit(clerk, "/app/gov-constituent")
 	person = desk.insert(
 		clerk, doctype="Gov Constituent", first_name="Otto", last_name=f"Fen{time.time_ns()}"
 	)
@@ -171,10 +165,7 @@ def test_a_constituent_shows_all_that_happened_in_one_dated_list(clerk):
 
 def test_first_steps_lead_a_manager_until_all_is_done(manager):
 	desk.visit(manager, WORKSPACE)
-	steps = manager.evaluate(
-		"""frappe.call({ method: "gov_crm.setup.first_steps.get_first_steps", type: "GET" })
-			.then((response) => response.message)"""
-	)
+	steps = desk.ask(manager, "gov_crm.setup.first_steps.get_first_steps")
 	expect(manager.locator(".gov-first-steps")).to_have_count(0 if all(step["done"] for step in steps) else 1)
 
 

@@ -10,7 +10,6 @@ from tests.browser.test_desk_work import width_code
 @pytest.fixture
 def unassigned(supervisor):
 	"""Two potholes that nobody has, whatever else waits."""
-	desk.visit(supervisor, "/app/gov-service-request")
 	code = width_code(supervisor)
 	for _each in range(2):
 		number = desk.insert(
@@ -21,12 +20,8 @@ def unassigned(supervisor):
 			address="4 Loom Avenue",
 			answers=[{"code": code, "value": "Like a plate"}],
 		)
-		supervisor.evaluate(
-			"""name => frappe.call("frappe.client.set_value", {
-				doctype: "Gov Service Request", name, fieldname: "assigned_to", value: "",
-			})""",
-			number,
-		)
+		nobody = {"fieldname": "assigned_to", "value": ""}
+		desk.tell(supervisor, "frappe.client.set_value", doctype="Gov Service Request", name=number, **nobody)
 
 
 def shown(page):

@@ -13,7 +13,6 @@ FACT = {"fact": "household_size", "label": "How many people live there?", "value
 @pytest.fixture
 def rosa(clerk):
 	"""A person of whom we remember one thing: number and full name."""
-	desk.visit(clerk, "/app/gov-constituent")
 	serial = str(time.time_ns())[-8:]
 	names = {"first_name": "Rosa", "last_name": f"Quill{serial}", "email": f"rosa{serial}@example.org"}
 	number = desk.insert(clerk, doctype="Gov Constituent", **names, remembered_facts=[FACT])

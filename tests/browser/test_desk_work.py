@@ -11,7 +11,6 @@ from tests.browser import desk
 
 @pytest.fixture
 def person(supervisor):
-	desk.visit(supervisor, "/app/gov-service-request")
 	serial = time.time_ns()
 	return desk.insert(
 		supervisor,
@@ -38,13 +37,7 @@ def request_number(supervisor, person):
 
 def width_code(page):
 	"""The code of the one question that a pothole must answer."""
-	[width, *_] = page.evaluate(
-		"""frappe.call({
-			method: "gov_crm.service_requests.api.get_questions",
-			type: "GET",
-			args: { service_type: "pothole" },
-		}).then((response) => response.message)"""
-	)
+	[width, *_] = desk.ask(page, "gov_crm.service_requests.api.get_questions", service_type="pothole")
 	return width["code"]
 
 
@@ -76,33 +69,22 @@ def test_a_request_waits_and_goes_on(supervisor, request_number):
 
 
 def test_why_this_date_names_the_time_that_did_not_count(supervisor):
-	desk.visit(supervisor, "/app/gov-service-request")
-	waited = supervisor.evaluate(
-		"""frappe.call({
-			method: "frappe.client.get_list",
-			type: "GET",
-			args: {
-				doctype: "Gov Request Pause",
-				parent: "Gov Service Request",
-				fields: ["parent"],
-				filters: { to: ["is", "set"] },
-				order_by: "creation desc",
-			},
-		}).then((response) => response.message.map((row) => row.parent))"""
+	waited = desk.names(
+		supervisor,
+		"Gov Request Pause",
+		{"to": ["is", "set"]},
+		parent="Gov Service Request",
+		fields=["parent as name"],
+		order_by="creation desc",
 	)
-	known = supervisor.evaluate(
-		"""names => frappe.db.get_list("Gov Service Request", {
-			filters: { name: ["in", names], resolution_due: ["is", "set"] },
-			limit: 5,
-			pluck: "name",
-		})""",
-		waited,
-	)
-	explained = []
-	for number in known:
+	due = {"name": ["in", waited], "resolution_due": ["is", "set"]}
+
+	def explained(number):
 		desk.open_request(supervisor, number)
-		explained.append(why(supervisor))
-	assert any("Clock stopped:" in steps for steps in explained)
+		return why(supervisor)
+
+	numbers = desk.names(supervisor, "Gov Service Request", due, limit_page_length=5)
+	assert any("Clock stopped:" in explained(number) for number in numbers)
 
 
 def test_resolving_shows_the_mail_before_it_is_sent(supervisor, request_number):
@@ -199,10 +181,7 @@ def test_a_supervisor_transfers_a_request_and_keeps_its_date(supervisor, request
 
 
 def test_a_closed_request_can_only_be_followed_up(supervisor, clerk):
-	desk.visit(supervisor, "/app/gov-service-request")
-	[closed] = supervisor.evaluate(
-		"frappe.db.get_list('Gov Service Request', {filters: {status: 'Closed'}, limit: 1, pluck: 'name'})"
-	)
+	[closed, *_] = desk.names(supervisor, "Gov Service Request", {"status": "Closed"})
 	desk.open_request(supervisor, closed)
 	bar = supervisor.locator(".gov-next:visible")
 	expect(bar.get_by_role("button")).to_have_text(["File a Follow-Up"])
@@ -217,7 +196,7 @@ def test_a_closed_request_can_only_be_followed_up(supervisor, clerk):
 def test_what_is_left_for_now_is_taken_up_again(supervisor, request_number):
 	desk.open_request(supervisor, request_number)
 	desk.do(supervisor, "Leave for Now")
-	desk.answer(supervisor, "until", supervisor.evaluate("frappe.datetime.str_to_user('2099-12-31')"))
+	desk.answer_date(supervisor, "until", "2099-12-31")
 	desk.answer(supervisor, "reason", "The road is closed.")
 	desk.confirm(supervisor, "Leave for Now")
 	head = supervisor.locator(".gov-head:visible")

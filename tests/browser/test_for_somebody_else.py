@@ -57,7 +57,6 @@ def test_whom_it_is_for_is_asked_by_name_before_the_request_is_sent(resident, se
 
 
 def test_a_clerk_takes_a_call_for_somebody_else(clerk, serial):
-	desk.visit(clerk, "/app/gov-constituent")
 	bob = desk.insert(clerk, doctype="Gov Constituent", first_name="Bob", last_name=f"Quill{serial}")
 	ada = desk.insert(
 		clerk, doctype="Gov Constituent", first_name="Ada", last_name=f"Quill{serial}", phone=f"+1515{serial}"
@@ -74,7 +73,7 @@ def test_a_clerk_takes_a_call_for_somebody_else(clerk, serial):
 	role.blur()
 	desk.save(clerk)
 	number = desk.receipt(clerk)["Number"]
-	request = clerk.evaluate("number => frappe.db.get_doc('Gov Service Request', number)", number)
+	request = desk.read(clerk, "Gov Service Request", number)
 	assert (request["constituent"], request["on_behalf_of"], request["on_behalf_role"]) == (
 		ada,
 		bob,
@@ -93,7 +92,7 @@ def test_an_anonymous_request_shows_nobody_in_the_desk_and_stays_open_to_its_cod
 	desk.open_request(clerk, number)
 	expect(clerk.get_by_text("Filed without a name")).to_be_visible()
 	expect(clerk.locator(".gov-card:visible")).to_have_count(0)
-	request = clerk.evaluate("number => frappe.db.get_doc('Gov Service Request', number)", number)
+	request = desk.read(clerk, "Gov Service Request", number)
 	assert (request["constituent"], request["anonymous"], request["owner"]) == (None, 1, "Guest")
 
 	resident.goto("/request/status")

@@ -5,7 +5,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE, _log_in, _user
+from tests.browser.conftest import DESKTOP, PHONE, _user
 from tests.browser.test_resident import from_an_address_of_its_own, send
 from tests.browser.test_resident_accessibility import found_by_axe
 
@@ -19,10 +19,10 @@ def page(visit, request):
 
 
 @pytest.fixture
-def plain_page(chromium, server):
+def plain_page(chromium, cookies_of, server):
 	"""A telephone whose browser runs no script."""
 	context = chromium.new_context(base_url=server, viewport=PHONE, java_script_enabled=False)
-	_log_in(context, _user("resident"))
+	context.add_cookies(cookies_of(_user("resident")))
 	yield remembered(from_an_address_of_its_own(context.new_page()))
 	context.close()
 

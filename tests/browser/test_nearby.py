@@ -53,7 +53,6 @@ def test_a_resident_who_means_another_one_sends_it_all_the_same(resident):
 
 def test_a_clerk_sees_it_while_she_takes_the_call_and_has_the_caller_join(supervisor, address):
 	serial = str(time.time_ns())[-7:]
-	desk.visit(supervisor, "/app/gov-constituent")
 	desk.insert(
 		supervisor,
 		doctype="Gov Constituent",

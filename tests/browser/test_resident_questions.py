@@ -17,7 +17,6 @@ SPARKS = "Does it spark?"
 def wires(manager):
 	"""What is down; of a wire, whether it sparks, which cannot wait; of one that does not, whose it is."""
 	serial = time.time_ns()
-	desk.visit(manager, "/app/gov-service-type")
 	return desk.insert(
 		manager,
 		doctype="Gov Service Type",
@@ -152,7 +151,6 @@ def test_a_fallen_tree_on_a_wire_is_a_call_and_no_form(visit):
 
 def test_a_clerk_is_asked_what_a_number_or_a_day_leads_to(supervisor, manager):
 	serial = time.time_ns()
-	desk.visit(manager, "/app/gov-service-type")
 	service = desk.insert(
 		manager,
 		doctype="Gov Service Type",
