@@ -9,6 +9,7 @@ from itertools import pairwise
 from gov_crm.domain.normalise import tokens
 
 SUBJECT_LENGTH = 140
+DIGITS = 6
 
 _SMALL_WORDS = frozenset(
 	(
@@ -36,6 +37,7 @@ _PLURALS = (
 	("shes", "sh"),
 	("s", ""),
 )
+_NUMBER = re.compile(r"[0-9]+")
 _DOUBLED = re.compile(r"(\w)\1")
 _LONGEST_WORD = 45  # letters, as in English dictionaries
 
@@ -96,6 +98,11 @@ def score_service(query: str, name: str, other_words: str = "", description: str
 		for spellings in _with_neighbours(asked)
 	]
 	return sum(found) * sum(1 for worth in found if worth) / max(len(asked), 1) ** 2
+
+
+def counting_order(text: str) -> str:
+	"""What to sort names by so that "Ward 2" stands before "Ward 10"."""
+	return _NUMBER.sub(lambda found: found[0].zfill(DIGITS), text.casefold())
 
 
 def shorten(text: str, length: int) -> str:

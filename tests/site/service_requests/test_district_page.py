@@ -3,6 +3,7 @@
 import frappe
 import pytest
 
+from gov_crm.patches import count_districts
 from gov_crm.service_requests.district_page import get_page
 from tests.site import factories as make
 
@@ -46,3 +47,19 @@ def test_who_may_not_see_the_district_does_not_see_its_page(ward):
 	make.act_as(stranger)
 	with pytest.raises(frappe.PermissionError):
 		get_page(ward)
+
+
+def test_districts_are_listed_as_people_count_them():
+	for number in (10, 2, 1):
+		ward = {"doctype": "Gov District", "district_name": f"Ward {number}", "district_type": "Counted"}
+		frappe.get_doc(ward).insert()
+	frappe.rename_doc("Gov District", "Ward 1", "Ward 20")
+	order = f"{frappe.get_meta('Gov District').sort_field} asc"
+
+	def listed():
+		return frappe.get_list("Gov District", {"district_type": "Counted"}, pluck="name", order_by=order)
+
+	assert listed() == ["Ward 2", "Ward 10", "Ward 20"]
+	frappe.db.set_value("Gov District", {"district_type": "Counted"}, "list_order", None)
+	count_districts.execute()
+	assert listed() == ["Ward 2", "Ward 10", "Ward 20"]

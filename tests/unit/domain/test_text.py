@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gov_crm.domain.text import SUBJECT_LENGTH, score_service, shorten, stem, subject_of, words
+from gov_crm.domain.text import (
+	SUBJECT_LENGTH,
+	counting_order,
+	score_service,
+	shorten,
+	stem,
+	subject_of,
+	words,
+)
 
 CATALOGUE = {
 	"Pothole": ("hole, road, street damage", "A hole in the surface of a street."),
@@ -175,3 +183,10 @@ def test_a_subject_always_fits(description, service):
 @given(st.text(), st.text(), st.text())
 def test_no_query_breaks_the_search(query, name, other_words):
 	assert score_service(query, name, other_words) >= 0
+
+
+@pytest.mark.parametrize(
+	"names", [["Ward 1", "ward 2", "Ward 10"], ["A", "Zone 3 B", "Zone 3 C", "Zone 21 A"], ["", "7", "12"]]
+)
+def test_names_are_ordered_as_people_count(names):
+	assert sorted(reversed(names), key=counting_order) == names

@@ -4,6 +4,7 @@ from frappe.model.document import Document
 
 from gov_crm.domain.errors import DomainError
 from gov_crm.domain.geo import bounds, read_area
+from gov_crm.domain.text import counting_order
 from gov_crm.exceptions import BoundaryRejected, refuse
 from gov_crm.gov_crm.redistricting import note_change
 
@@ -12,10 +13,18 @@ class GovDistrict(Document):
 	"""A ward, neighbourhood or other area, with a boundary if it has one."""
 
 	def validate(self):
+		self.set_list_order()
 		self.set_bounds()
 
 	def on_update(self):
 		note_change(self)
+
+	def after_rename(self, old: str, new: str, merge: bool = False):
+		self.db_set("list_order", counting_order(new), update_modified=False)
+
+	def set_list_order(self):
+		"""Wards are counted, and nobody looks for the second after the nineteenth."""
+		self.list_order = counting_order(self.district_name)
 
 	def set_bounds(self):
 		"""The box around the boundary finds the few districts worth a closer look."""
