@@ -7,7 +7,8 @@ import { html } from "./html.js";
  */
 export function as_dialled(phone) {
 	const { code, formats, abroad } = frappe.boot.gov_phone || {};
-	if (!phone?.startsWith("+")) return phone || "";
+	// what is shown already, or is being written, is no such number
+	if (!/^\+\d+$/.test(phone || "")) return phone || "";
 	if (code && phone.startsWith(`+${code}`)) return shown(phone.slice(code.length + 1), formats);
 	const country = Object.keys(abroad || {}).find((each) => phone.startsWith(`+${each}`));
 	return country ? `+${country} ${shown(phone.slice(country.length + 1), abroad[country])}` : phone;
