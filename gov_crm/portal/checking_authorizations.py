@@ -10,6 +10,9 @@ from gov_crm.portal.limits import LOOKING_UP, count_try
 from gov_crm.portal.rendering import Page, day
 from gov_crm.portal.visitors import Visitor
 
+# Their last day says nothing any more
+CUT_SHORT = (authorizations.SUSPENDED, authorizations.REVOKED, authorizations.RENEWED)
+
 
 def answer(request: Request, visitor: Visitor) -> Page:
 	"""/request/check: GET asks for number and code, unless the printed link has both; POST shows it."""
@@ -25,7 +28,12 @@ def answer(request: Request, visitor: Visitor) -> Page:
 	if not found:
 		problem = _("We find nothing with this number and this code. Please check both.")
 		return _asking(number, code, problem, 404)
-	names = {"found": found, "verdict": verdict(found), "state": state_words(found["state"])}
+	names = {
+		"found": found,
+		"verdict": verdict(found),
+		"state": state_words(found["state"]),
+		"cut_short": found["state"] in CUT_SHORT,
+	}
 	return Page("checked.html", names["verdict"]["head"], names, personal=True)
 
 

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Request
 from gov_crm.casework.public_register import find_registered, kinds
 from gov_crm.domain.authorizations import ACTIVE
 from gov_crm.domain.numbering import normalise_authorization
-from gov_crm.portal.checking_authorizations import state_words
+from gov_crm.portal.checking_authorizations import CUT_SHORT, state_words
 from gov_crm.portal.limits import LOOKING_AROUND, count_try
 from gov_crm.portal.rendering import Page
 from gov_crm.portal.visitors import Visitor
@@ -33,7 +33,13 @@ def answer(request: Request, visitor: Visitor) -> Page:
 
 
 def _told(row: dict) -> dict:
-	return {**row, "said": state_words(row["state"]), "is_valid": row["state"] == ACTIVE}
+	counts = row["state"] not in CUT_SHORT
+	return {
+		**row,
+		"said": state_words(row["state"]),
+		"is_valid": row["state"] == ACTIVE,
+		"valid_to": row["valid_to"] if counts else None,
+	}
 
 
 def _page(names: dict, status: int = 200) -> Page:

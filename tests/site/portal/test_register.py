@@ -80,7 +80,9 @@ def test_what_a_team_keeps_to_itself_never_stands_in_it(resident, stalls):
 def test_what_was_revoked_stands_there_as_revoked(resident, stalls):
 	stall = granted(stalls)
 	withdrawing.revoke(stall, "Noise.")
-	assert "Revoked" in entries(resident.open("/register"))[0]
+	assert entries(resident.open("/register")) == [
+		f"{stall.name} Street Stall Revoked Rosa Park, 12 Elm Street"
+	]
 	assert "Noise" not in words(resident.open("/register"))
 
 
