@@ -124,9 +124,19 @@ doc_events = {
 	},
 	"Address": {"on_update": "gov_crm.constituents.contacts.take_over_address"},
 	"Communication": {
-		"before_insert": "gov_crm.service_requests.mailing.veil_sender",
-		"after_insert": "gov_crm.service_requests.replying.note_incoming_mail",
-		"validate": "gov_crm.casework.letter_guards.refuse_mail",
+		"before_insert": [
+			"gov_crm.service_requests.mailing.veil_sender",
+			"gov_crm.casework.case_mail.link_party",
+		],
+		"after_insert": [
+			"gov_crm.service_requests.replying.note_incoming_mail",
+			"gov_crm.casework.case_mail.note_answer",
+		],
+		"before_validate": "gov_crm.casework.case_mail.remember_party",
+		"validate": [
+			"gov_crm.casework.letter_guards.refuse_mail",
+			"gov_crm.casework.case_mail.keep_to_party",
+		],
 		"on_update": "gov_crm.institutional_memory.mails.follow_mail",
 		"on_trash": "gov_crm.institutional_memory.mails.forget_mail",
 	},
@@ -199,6 +209,9 @@ doc_events = {
 
 # Mail that a program sends says so
 make_email_body_message = ["gov_crm.gov_crm.automatic_mail.mark"]
+
+# Where a mail belongs that is none of a request: (DocType, name), or None
+gov_mail_landings = ["gov_crm.casework.case_mail.find_case"]
 
 # Mail that becomes requests is read with our eyes
 override_doctype_class = {"Email Account": "gov_crm.service_requests.mailbox.Mailbox"}

@@ -10,6 +10,7 @@ from gov_crm.casework.own_fields import save
 from gov_crm.casework.visibility import CASE
 from gov_crm.constituents.relationships import relationships_of
 from gov_crm.constituents.shown_names import names_shown
+from gov_crm.constituents.visibility import is_restricted
 from gov_crm.domain.periods import Period
 from gov_crm.exceptions import PartyRefused
 
@@ -100,3 +101,10 @@ def name_of(constituent: str) -> str:
 	"""Their name, where the user may know it; else their number."""
 	shown = names_shown([constituent]).get(constituent)
 	return shown.full_name if shown else constituent
+
+
+def name_for_all(constituent: str) -> str:
+	"""The name that the case's history can tell whoever reads it: of somebody restricted the number."""
+	if is_restricted(constituent):
+		return constituent
+	return frappe.db.get_value("Gov Constituent", constituent, "full_name") or constituent

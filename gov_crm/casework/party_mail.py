@@ -8,7 +8,7 @@ from frappe.email.email_body import get_message_id
 from frappe.utils import nowdate
 
 from gov_crm.casework.case_history import record
-from gov_crm.casework.parties import check_party, name_of
+from gov_crm.casework.parties import check_party, name_for_all, name_of
 from gov_crm.casework.visibility import CASE
 from gov_crm.constituents.consent import SERVICE_MESSAGES, may_write, sentence_of
 from gov_crm.constituents.visibility import is_restricted
@@ -35,8 +35,7 @@ def write(case, constituent: str, subject: str, message: str) -> str:
 		frappe.throw(_("Write the mail first."), PartyRefused)
 	mail = queue(case, constituent, (subject or "").strip() or case.subject, message)
 	with site_language():
-		# in numbers: not everybody who sees the case may know every party
-		words = _("Mail to {0}: {1}").format(constituent, as_text(message))
+		words = _("Mail to {0}: {1}").format(name_for_all(constituent), as_text(message))
 	record(case, "Party", words)
 	return mail
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import frappe
 from frappe.utils import get_datetime
 
+from gov_crm.casework.visibility import CASE
 from gov_crm.institutional_memory.people import (
 	CONSTITUENT,
 	REQUEST,
@@ -130,14 +131,17 @@ def _concerned(mails: list) -> dict[str, set[str]]:
 
 
 def _named(mails: list) -> dict[str, set[str]]:
-	"""Who has one of the addresses or the number, and whom Frappe linked by their Contacts."""
+	"""Who has one of the addresses or the number, and whom Frappe linked by their Contacts.
+
+	Mail on a case is of the party that it is linked to, whoever shares the address.
+	"""
 	addresses = {mail.name: addresses_in(mail.sender, mail.recipients, mail.cc) for mail in mails}
 	at, on = people_at(set().union(*addresses.values())), people_on(mail.phone_no for mail in mails)
 	crowd = set().union(*filter(is_crowd, at.values()))
 	linked = _linked([mail.name for mail in mails])
 	return {
-		mail.name: (linked[mail.name] | _found(at, addresses[mail.name]) | _found(on, [mail.phone_no]))
-		- crowd
+		mail.name: (mail.reference_doctype == CASE and linked[mail.name])
+		or (linked[mail.name] | _found(at, addresses[mail.name]) | _found(on, [mail.phone_no])) - crowd
 		for mail in mails
 	}
 

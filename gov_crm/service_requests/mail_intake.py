@@ -7,7 +7,7 @@ import frappe
 from frappe.email.receive import InboundMail, SentEmailInInboxError
 
 from gov_crm.constituents.meeting import meet_by_mail
-from gov_crm.domain.mail_kinds import BOUNCE, MAY_OPEN, is_forwarded, kind_of, report_of
+from gov_crm.domain.mail_kinds import BOUNCE, MAY_OPEN, is_forwarded, kind_of, referred_ids, report_of
 from gov_crm.domain.mail_text import body_of
 from gov_crm.gov_crm.nobody import NOBODY, in_the_name_of
 from gov_crm.service_requests import mail_answers, mail_noting
@@ -40,7 +40,7 @@ class RequestMail(InboundMail):
 		"""The Communication that it is kept as.
 
 		Frappe sends a copy to the holder of the request: not of what a program wrote, nor of what began it,
-		of which they are told anyway.
+		of which they are told anyway, nor of what another module keeps, which knows who may read it.
 		"""
 		if self._is_ours():
 			raise SentEmailInInboxError
@@ -55,7 +55,8 @@ class RequestMail(InboundMail):
 		if self.flags.is_new_communication:
 			with in_the_name_of(NOBODY):
 				mail_noting.note(self, communication)
-		if self.is_opened or self.kind not in MAY_OPEN:
+		elsewhere = communication.reference_doctype not in (None, "", REQUEST)
+		if self.is_opened or elsewhere or self.kind not in MAY_OPEN:
 			self.flags.is_new_communication = False
 		return communication
 
@@ -73,6 +74,8 @@ class RequestMail(InboundMail):
 		return self._reference_document
 
 	def _find_reference(self):
+		if elsewhere := self._find_elsewhere():
+			return elsewhere
 		if self.kind == BOUNCE:
 			request = find_by_ids(report_of(self.mail).message_ids)
 		else:
@@ -80,6 +83,14 @@ class RequestMail(InboundMail):
 			request = mail_answers.landing_of(self.thread, self.kind)
 		self.landing = request
 		return frappe.get_doc(REQUEST, request) if request else ""
+
+	def _find_elsewhere(self):
+		"""The record of a module above, by the hook `gov_mail_landings`, that the mail answers."""
+		ids = report_of(self.mail).message_ids if self.kind == BOUNCE else referred_ids(self.mail)
+		for method in frappe.get_hooks("gov_mail_landings"):
+			if found := frappe.get_attr(method)(ids, self.subject or "", self.from_email or ""):
+				return frappe.get_doc(*found)
+		return None
 
 	def _create_reference_document(self, doctype: str) -> str | None:
 		"""A request of its own, where a person or a machine asks something; what only answers opens none."""

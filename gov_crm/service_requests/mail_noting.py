@@ -16,7 +16,7 @@ from gov_crm.service_requests.replying import REOPENS, WAKES_UP, note_answer
 def note(mail, communication) -> None:
 	"""Write it down on the request that the mail is kept on, and on the ones that it names."""
 	request = communication.reference_name
-	if not request:
+	if not request or communication.reference_doctype != REQUEST:
 		return
 	if mail.is_opened:
 		_note_opening(mail, request)

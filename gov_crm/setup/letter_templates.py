@@ -7,8 +7,8 @@ TEMPLATE = "Gov Letter Template"
 GREETING = """<p>{{ "Dear {0}," | t(recipient.name) }}</p>
 """
 CLOSING = """
-<p>{{ "Yours sincerely" | t }}<br>{% if case.officer %}{{ case.officer }}<br>{% endif %}
-{{ agency.name }}</p>"""
+<p>{{ "Yours sincerely" | t }}</p>
+<p>{% if case.officer %}{{ case.officer }}<br>{% endif %}{{ agency.name }}</p>"""
 RULES_NOT_MET = """{% for rule in case.rules %}{% if not rule.met and not rule.set_aside %}
 <p>{{ "Not met: {0}." | t(rule.title) }} {{ rule.because }} {{ rule.citation }}</p>
 {% endif %}{% endfor %}"""

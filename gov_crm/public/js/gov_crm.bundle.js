@@ -24,6 +24,8 @@ import { show_relations } from "./constituent/relations.js";
 import { show_trust } from "./constituent/trust.js";
 import { Timeline } from "./constituent/timeline.js";
 import { show_page as show_district_page } from "./district/page.js";
+import * as letter_form from "./letter/form.js";
+import { letter_indicator } from "./letter/states.js";
 import { keep_boards_short, say_what_the_board_leaves_out } from "./lists/board.js";
 import { drop_late_titles } from "./lists/late_titles.js";
 import { person_cell } from "./lists/person_cell.js";
@@ -85,6 +87,8 @@ Object.assign(window.gov_crm, {
 	in_full,
 	label_fields,
 	learn_names,
+	letter_form,
+	letter_indicator,
 	list_indicator,
 	load_holidays,
 	load_starter_pack,

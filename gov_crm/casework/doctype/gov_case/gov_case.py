@@ -9,6 +9,7 @@ from gov_crm.casework.linking import check_links
 from gov_crm.casework.officers import validate_officer
 from gov_crm.casework.opening import begin, lay_out, record_opening
 from gov_crm.casework.own_fields import clear_own_fields, restore_own_fields
+from gov_crm.casework.parties import validate_parties
 from gov_crm.casework.planning import begin_steps
 from gov_crm.casework.questions import set_answers
 from gov_crm.casework.stages import follow_card, record_card
@@ -35,6 +36,7 @@ class GovCase(Document):
 		set_findings(self)
 		validate_officer(self)
 		validate_team(self)
+		validate_parties(self)
 		check_appeal(self)
 		check_links(self)
 		if self.is_new():

@@ -3,6 +3,8 @@ import { ask } from "../common/server.js";
 import { get_person, show_card } from "../constituent/card.js";
 import { history_layout } from "../request/history.js";
 import { show_head } from "./head.js";
+import { show_letters } from "./letters.js";
+import { show_parties } from "./parties.js";
 import { show_links } from "./links.js";
 import { CaseQuestions } from "./questions.js";
 import { show_rules } from "./rules.js";
@@ -13,7 +15,7 @@ export async function show(frm) {
 	frm.gov_questions ??= new CaseQuestions(frm);
 	frm.gov_questions.show();
 	show_person(frm);
-	frm.toggle_display(["steps_section", "history_section"], !frm.is_new());
+	frm.toggle_display(["steps_section", "letters_section", "history_section"], !frm.is_new());
 	if (frm.is_new()) {
 		$(frm.fields_dict.head_html.wrapper).empty();
 		return;
@@ -28,6 +30,8 @@ export async function show(frm) {
 	show_steps(frm, page);
 	show_documents(frm, page);
 	show_rules(frm, page);
+	show_parties(frm, page);
+	show_letters(frm, page);
 	show_links(frm, page);
 	const words = { shown: __("For the Parties"), hidden: __("Internal") };
 	draw(frm.fields_dict.history_html.wrapper, history_layout(page.history, "Parties", words));

@@ -1,0 +1,5 @@
+frappe.ui.form.on("Gov Letter", {
+	refresh(frm) {
+		gov_crm.letter_form.show(frm);
+	},
+});
