@@ -130,7 +130,8 @@ def do(page: Page, action: str) -> None:
 
 
 def answer(page: Page, field: str, value: str) -> None:
-	"""Fill a field of the open dialog."""
+	"""Fill a field of the open dialog, once it stands: what is typed earlier may go to its first field."""
+	page.wait_for_function(NO_DIALOG_OPENS)
 	control = page.locator(f".modal.show [data-fieldname={field}]").locator("input, textarea, select").first
 	if control.evaluate("element => element.tagName") == "SELECT":
 		control.select_option(value)

@@ -6,12 +6,11 @@ import { html } from "./html.js";
  * what each country writes, as the server put it into what the Desk starts with.
  */
 export function as_dialled(phone) {
-	const { code, formats, abroad } = frappe.boot.gov_phone || {};
 	// what is shown already, or is being written, is no such number
 	if (!/^\+\d+$/.test(phone || "")) return phone || "";
+	const { code, formats, abroad = {} } = frappe.boot.gov_phone || {};
 	if (code && phone.startsWith(`+${code}`)) return shown(phone.slice(code.length + 1), formats);
-	const country = Object.keys(abroad || {}).find((each) => phone.startsWith(`+${each}`));
-	return country ? `+${country} ${shown(phone.slice(country.length + 1), abroad[country])}` : phone;
+	return as_written_there(phone, abroad);
 }
 
 /** As a link that dials. */
@@ -24,6 +23,11 @@ export function show_as_dialled(field) {
 	field.format_for_input = as_dialled;
 	field.df.formatter = (phone) => frappe.utils.escape_html(as_dialled(phone));
 	field.refresh();
+}
+
+function as_written_there(phone, abroad) {
+	const country = Object.keys(abroad).find((each) => phone.startsWith(`+${each}`));
+	return country ? `+${country} ${shown(phone.slice(country.length + 1), abroad[country])}` : phone;
 }
 
 function shown(number, formats) {
