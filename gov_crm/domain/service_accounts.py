@@ -76,9 +76,10 @@ def decide_start(
 	holder: str | None, address: str, day: date | None, there: Iterable[Account], today: date
 ) -> Ruling:
 	"""Whether an account begins on the day; `there` are those of the service at the address."""
-	if wrong := _wrong_with(holder, day, today) or _wrong_place(address) or _taken(there, day):
-		return wrong
-	return Ruling(begins=day)
+	wrong = _wrong_with(holder, day, today)
+	if wrong or day is None:
+		return wrong or Ruling(NO_DAY)
+	return _wrong_place(address) or _taken(there, day) or Ruling(begins=day)
 
 
 def decide_stop(
@@ -88,8 +89,9 @@ def decide_stop(
 
 	`known` are the holder's accounts of the service, and the one whose `number` was given, whoever has it.
 	"""
-	if wrong := _wrong_with(holder, day, today):
-		return wrong
+	wrong = _wrong_with(holder, day, today)
+	if wrong or holder is None or day is None:
+		return wrong or Ruling(NO_DAY)
 	found = _choose(holder, number, address, list(known))
 	if isinstance(found, Ruling):
 		return found

@@ -18,16 +18,17 @@ function list_address(doctype, filters) {
 export function report_cell(value, row, column, data, as_usual) {
 	const shown = as_usual(value, row, column, data);
 	const filters = value && data?.lists?.[column.fieldname];
-	if (filters) {
-		const doctype = data.lists_of || REQUEST;
-		const title = doctype === REQUEST ? __("See these requests") : __("See these cases");
-		return String(
-			html`<a href="${list_address(doctype, filters)}" class="gov-drill-down" title="${title}"
-				>${value}</a
-			>`,
-		);
-	}
+	if (filters) return drill_down(value, data.lists_of || REQUEST, filters);
 	return data?.bold ? `<b>${shown}</b>` : shown;
+}
+
+function drill_down(value, doctype, filters) {
+	const title = doctype === REQUEST ? __("See these requests") : __("See these cases");
+	return String(
+		html`<a href="${list_address(doctype, filters)}" class="gov-drill-down" title="${title}"
+			>${value}</a
+		>`,
+	);
 }
 
 /** The filters that our reports have in common, after those of their own. */
