@@ -46,13 +46,15 @@ def built() -> Path:
 
 def link(bench: Path) -> None:
 	"""Let a bench folder serve the built assets, or without Node just the app's plain files."""
+	wanted = _plain() if missing() else built()
 	place = bench / "sites" / "assets"
-	if not place.is_symlink():
-		shutil.rmtree(place)
-	beside = place.with_name("assets.part")
-	beside.unlink(missing_ok=True)
-	beside.symlink_to(_plain() if missing() else built())
-	beside.replace(place)
+	with keep.locked(f"{bench.name}-assets"):  # several processes may ask at the same time
+		if not place.is_symlink():
+			shutil.rmtree(place)
+		beside = place.with_name("assets.part")
+		beside.unlink(missing_ok=True)
+		beside.symlink_to(wanted)
+		beside.replace(place)
 
 
 def _numbers(version: str) -> list[int]:

@@ -50,7 +50,8 @@ def _steps(first: date, last: date, wanted: dict[str, list[str]]) -> list[dict]:
 		.where(case.status != CLOSED)
 		.where(step.due_on[first:last])
 		.orderby(step.due_on)
-		.orderby(step.name)
+		.orderby(step.parent)
+		.orderby(step.idx)
 		.limit(MOST)
 	)
 	for field, values in wanted.items():

@@ -16,9 +16,12 @@ from gov_crm.casework.visibility import (
 	case_conditions,
 )
 from gov_crm.domain.request_states import IN_A_CASE
+from gov_crm.gov_crm.after_commit import forget
 from gov_crm.gov_crm.reach import ANYTHING, readable_condition
 
 ROW = "Gov Case Request"
+# What the cache keeps by user: what they see besides, which may be a moment old. What is hidden never is
+KEPT = "gov_requests_worked_on"
 # So few are worked on by one person that they are named one by one
 MOST_NAMED = 500
 # Constants, into which conditions and escaped values are put
@@ -59,7 +62,7 @@ def _hidden(user: str) -> str:
 def hidden_requests(user: str) -> str:
 	"""SQL that selects those of cases of teams that the user may not see; empty where there are none."""
 	readable = readable_condition(CASE, user, case_conditions)
-	if readable == ANYTHING or not _are_there_any():
+	if readable == ANYTHING:
 		return ""
 	return REQUESTS_OF.format(condition=f"`tabGov Case`.`confidentiality` = 'Team' and not ({readable})")
 
@@ -71,23 +74,28 @@ def is_hidden(request: str | None, user: str) -> bool:
 
 
 @request_cache
-def _are_there_any() -> bool:
-	return bool(_requests_where(frappe.qb.DocType(CASE).confidentiality == TEAM, 1))
-
-
-@request_cache
 def _worked_on(user: str) -> list[str]:
 	"""Requests in the cases that somebody leads, is in the team of, or has a step in."""
+	kept = frappe.cache.hget(KEPT, user)
+	if kept is None:
+		kept = _ask_for_those_worked_on(user)
+		frappe.cache.hset(KEPT, user, kept)
+	return kept
+
+
+def forget_who_works_on_what() -> None:
+	"""To be called when a case changes."""
+	forget(KEPT)
+
+
+def _ask_for_those_worked_on(user: str) -> list[str]:
 	me = frappe.db.escape(user)
 	# made of constants and an escaped value
 	mine = LiteralValue(f"({WORKS_ON_IT.format(me=me)} or {HOLDS_A_STEP.format(me=me)})")
-	return sorted(_requests_where(mine, MOST_NAMED))
-
-
-def _requests_where(condition, limit: int) -> list[str]:
 	row, case = frappe.qb.DocType(ROW), frappe.qb.DocType(CASE)
 	joined = frappe.qb.from_(row).join(case).on(case.name == row.parent).select(row.request)
-	return [name for (name,) in joined.where(row.parenttype == CASE).where(condition).limit(limit).run()]
+	rows = joined.where(row.parenttype == CASE).where(mine).limit(MOST_NAMED).run()
+	return sorted(name for (name,) in rows)
 
 
 def _is_of_team(case: str) -> bool:

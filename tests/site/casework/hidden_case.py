@@ -12,6 +12,7 @@ from tests.site.support.outbox import enable_outgoing_mail
 
 CASE = "Gov Case"
 SECRET = "quetzal"
+FIRST = "Children"
 ALL = '["*"]'
 ROWS = (
 	"Gov Case Step",
@@ -83,8 +84,8 @@ BY_NAME = {
 	"open matters": method("frappe.desk.notifications.get_open_count", doctype=CASE, name="{case}"),
 	"step, REST": ("/api/resource/Gov Case Step/{step}", {}),
 	"task, REST": ("/api/resource/ToDo/{task}", {}),
-	"the file itself": ("/private/files/quetzal.txt", {}),
-	"download": method("frappe.core.doctype.file.file.download_file", file_url="/private/files/quetzal.txt"),
+	"the file itself": ("/private/files/quetzal-case.txt", {}),
+	"download": method("frappe.core.doctype.file.file.download_file", file_url="/private/files/quetzal-case.txt"),
 }
 LISTS = {
 	"list": method("frappe.desk.reportview.get", doctype=CASE, fields=fields("subject")),
@@ -164,7 +165,7 @@ class HiddenCase:
 		return vars(self)
 
 
-def build(department: str = "Children") -> HiddenCase:
+def build(department: str = FIRST) -> HiddenCase:
 	"""With a step, a party, a comment, a tag, a mail, a note, a file, an event, a follower and a version."""
 	enable_outgoing_mail()
 	officer, member = make.user("Gov Caseworker"), make.user("Gov Caseworker")
@@ -180,13 +181,13 @@ def build(department: str = "Children") -> HiddenCase:
 	doc.save()
 	case_history.note(doc, "A quetzal was seen.")
 	doc.add_tag("quetzal")
-	_attach_all(doc, officer)
+	_attach_all(doc, officer, first=department == FIRST)
 	row = doc.steps[0]
 	make.forget_reach()
 	return HiddenCase(doc.name, row.name, row.todo, person.name, officer, member, department, kind)
 
 
-def _attach_all(doc, officer: str) -> None:
+def _attach_all(doc, officer: str, first: bool) -> None:
 	doc.add_comment("Comment", "quetzal")
 	doc.add_viewed(force=True)
 	doc.get_signature()
@@ -196,7 +197,9 @@ def _attach_all(doc, officer: str) -> None:
 	_insert("Activity Log", subject="Quetzal", **about)
 	_insert("Event", subject="Quetzal visit", starts_on="2031-01-01 10:00", event_type="Private")
 	at = {"attached_to_doctype": CASE, "attached_to_name": doc.name}
-	_insert("File", file_name="quetzal.txt", is_private=1, content="quetzal", **at)
+	# a file of one name and content is on the disk once, and goes with the test that made it last
+	file = ("quetzal-case.txt", "quetzal of a case") if first else (f"{doc.name}.txt", f"quetzal {doc.name}")
+	_insert("File", file_name=file[0], is_private=1, content=file[1], **at)
 	_insert("Access Log", export_from=CASE, reference_document=doc.name, page="quetzal", user=officer)
 	_insert("Document Follow", ref_doctype=CASE, ref_docname=doc.name, user=officer)
 	_insert("Route History", route=f"Form/{CASE}/{doc.name}", user=officer)

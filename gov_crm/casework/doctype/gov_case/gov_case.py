@@ -12,6 +12,7 @@ from gov_crm.casework.own_fields import clear_own_fields, restore_own_fields
 from gov_crm.casework.parties import validate_parties
 from gov_crm.casework.planning import begin_steps
 from gov_crm.casework.questions import set_answers
+from gov_crm.casework.requests_in_cases import forget_who_works_on_what
 from gov_crm.casework.stages import follow_card, record_card
 from gov_crm.casework.step_tasks import keep_tasks
 from gov_crm.casework.team import record_team, validate_team
@@ -52,6 +53,10 @@ class GovCase(Document):
 		keep_tasks(self)
 		record_team(self)
 		shut_out(self)
+		forget_who_works_on_what()
+
+	def after_delete(self):
+		forget_who_works_on_what()
 
 
 def on_doctype_update():
@@ -63,5 +68,6 @@ def on_doctype_update():
 		"gov_case_stream": ["constituent", "opened_on", "name"],
 		"gov_case_kind": ["case_type", "opened_on"],
 		"gov_case_decided": ["decided_on", "case_type"],
+		"gov_case_hidden": ["confidentiality"],
 	}.items():
 		frappe.db.add_index("Gov Case", columns, index_name=name)
