@@ -85,7 +85,9 @@ BY_NAME = {
 	"step, REST": ("/api/resource/Gov Case Step/{step}", {}),
 	"task, REST": ("/api/resource/ToDo/{task}", {}),
 	"the file itself": ("/private/files/quetzal-case.txt", {}),
-	"download": method("frappe.core.doctype.file.file.download_file", file_url="/private/files/quetzal-case.txt"),
+	"download": method(
+		"frappe.core.doctype.file.file.download_file", file_url="/private/files/quetzal-case.txt"
+	),
 }
 LISTS = {
 	"list": method("frappe.desk.reportview.get", doctype=CASE, fields=fields("subject")),
