@@ -129,6 +129,10 @@ class CaseTypeUnavailable(GovCRMError):
 	"""The kind of case is unknown or retired."""
 
 
+class ApplicationRefused(GovCRMError):
+	"""An application misses documents, or was sent already."""
+
+
 class CaseTypeInUse(GovCRMError, frappe.LinkExistsError):
 	"""Deleting a kind of case that has cases: it is retired instead."""
 

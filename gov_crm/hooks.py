@@ -280,6 +280,7 @@ scheduler_events = {
 		"gov_crm.service_requests.digest.send_digests",
 	],
 	"daily": [
+		"gov_crm.casework.applications.forget_expired",
 		"gov_crm.casework.case_clock.mark_targets",
 		"gov_crm.casework.authorization_sweep.run",
 		"gov_crm.service_requests.closing.close_resolved",

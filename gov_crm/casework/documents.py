@@ -68,6 +68,13 @@ def missing_of(case) -> list[str]:
 	return [row.title for row in case.documents if row.required and row.status in (MISSING, REJECTED)]
 
 
+def check_wanted(case, document: str) -> None:
+	"""Raise DocumentRefused for one that came already and was not rejected."""
+	row = _find(case, document)
+	if row.status not in (MISSING, REJECTED):
+		frappe.throw(_("“{0}” has come already.").format(_(row.title)), DocumentRefused)
+
+
 def _find(case, document: str):
 	_check_not_closed(case)
 	row = next((row for row in case.documents if row.name == document), None)

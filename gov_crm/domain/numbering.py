@@ -36,7 +36,7 @@ _DAMM = (
 _SEPARATORS = re.compile(r"[\s._/\-\u2010-\u2015]+")
 _LOOKALIKES = str.maketrans("OIL", "011")
 _IN_TEXT = re.compile(rf"{REQUEST_PREFIX}-[0-9]{{2}}-[0-9]{{{SERIAL_DIGITS},12}}-[0-9]", re.IGNORECASE)
-_AUTHORIZATION = re.compile(rf"([0-9]{{2}})([0-9]{{{CASE_DIGITS},12}})")
+_PLAIN = re.compile(rf"([0-9]{{2}})([0-9]{{{CASE_DIGITS},12}})")
 _DIGITS = re.compile(rf"([0-9]{{2}})([0-9]{{{SERIAL_DIGITS},}})([0-9])")
 
 
@@ -97,9 +97,19 @@ def normalise_authorization(text: str) -> str | None:
 
 	Takes lower case, spaces for dashes or neither, O for 0, I and L for 1, and a missing prefix.
 	"""
-	typed = _SEPARATORS.sub("", text.upper()).removeprefix(AUTHORIZATION_PREFIX)
-	parts = _AUTHORIZATION.fullmatch(typed.translate(_LOOKALIKES))
-	return f"{AUTHORIZATION_PREFIX}-{parts[1]}-{parts[2]}" if parts else None
+	return _normalise_plain(AUTHORIZATION_PREFIX, text)
+
+
+def normalise_case(text: str) -> str | None:
+	"""The number as `case_number` writes it; as `normalise_authorization`, but for the prefix, which is said."""
+	said = _SEPARATORS.sub("", text.upper()).startswith(CASE_PREFIX)
+	return _normalise_plain(CASE_PREFIX, text) if said else None
+
+
+def _normalise_plain(prefix: str, text: str) -> str | None:
+	typed = _SEPARATORS.sub("", text.upper()).removeprefix(prefix)
+	parts = _PLAIN.fullmatch(typed.translate(_LOOKALIKES))
+	return f"{prefix}-{parts[1]}-{parts[2]}" if parts else None
 
 
 def check_digit(digits: str) -> str:

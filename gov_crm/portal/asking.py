@@ -2,7 +2,6 @@
 
 from gov_crm.domain.questions import Question, check
 from gov_crm.portal.form import PREFIX, Form
-from gov_crm.service_requests.catalogue import questions_of
 
 MOST_RADIOS = 7
 
@@ -14,7 +13,7 @@ def questions(form: Form) -> list[dict]:
 	one the next page does.
 	"""
 	helps = {row.code: row.description for row in form.service.questions}
-	asked = questions_of(form.service.name)
+	asked = form.asked
 	shown = check(asked, form.answers).shown
 	return [
 		{
@@ -31,7 +30,7 @@ def questions(form: Form) -> list[dict]:
 
 def not_yet_asked(form: Form) -> list[Question]:
 	"""What the answers lead to and the page that was sent did not show: there was no script to do so."""
-	asked = questions_of(form.service.name)
+	asked = form.asked
 	shown = check(asked, form.answers).shown
 	return [
 		question

@@ -12,7 +12,6 @@ from gov_crm.exceptions import GovCRMError, PhotoRejected
 from gov_crm.portal.asking import not_yet_asked
 from gov_crm.portal.form import PREFIX, Form
 from gov_crm.service_requests.answers import sentence_of
-from gov_crm.service_requests.catalogue import questions_of
 from gov_crm.service_requests.photos import clean_photo
 from gov_crm.service_requests.wording import LONGEST_DESCRIPTION
 
@@ -30,6 +29,19 @@ def find_errors(form: Form, photo: bytes | None) -> dict[str, str]:
 			*_in_photo(form, photo),
 			*_in_person(form),
 			*_in_other_person(form),
+			*_in_trap(form),
+		]
+	)
+
+
+def find_errors_of_application(form: Form) -> dict[str, str]:
+	"""The same of an application, without a place and a photo; documents are looked at as they come."""
+	return dict(
+		[
+			*_in_questions(form),
+			*_in_description(form),
+			*_in_answers(form),
+			*_in_person(form),
 			*_in_trap(form),
 		]
 	)
@@ -56,7 +68,7 @@ def _in_description(form: Form) -> Iterator[tuple[str, str]]:
 
 def _in_answers(form: Form) -> Iterator[tuple[str, str]]:
 	later = {question.code for question in not_yet_asked(form)}
-	for code, problem in check(questions_of(form.service.name), form.answers).errors.items():
+	for code, problem in check(form.asked, form.answers).errors.items():
 		if code not in later:
 			yield PREFIX + code, sentence_of(problem)
 

@@ -21,7 +21,7 @@ from gov_crm.portal.nearby import has_to_look, join_instead, look_around
 from gov_crm.portal.rendering import Page
 from gov_crm.portal.told_once import can_remember, fill_in, remember
 from gov_crm.portal.visitors import Visitor
-from gov_crm.service_requests.catalogue import get_offered, questions_of
+from gov_crm.service_requests.catalogue import get_offered
 from gov_crm.service_requests.intake import Ask, file_request
 from gov_crm.service_requests.mailing import can_send
 from gov_crm.service_requests.photos import USUAL_MB
@@ -46,7 +46,7 @@ def answer(request: Request, visitor: Visitor) -> Page:
 	form.visitor = visitor
 	if request.method == "POST":
 		return _send(form, request)
-	fill_in(form)
+	fill_in(form, visitor)
 	return form_page(form)
 
 
@@ -57,7 +57,7 @@ def _send(form: Form, request: Request) -> Page:
 		return _returned(form, {"": str(problem)}, problem.http_status_code)
 	photo = request.files.get("photo")
 	errors = find_errors(form, photo.read() if photo else None)
-	if check(questions_of(form.service.name), form.answers).diverted:
+	if check(form.asked, form.answers).diverted:
 		return _returned(form, {}, UrgentDiversion.http_status_code, urgent=True)
 	joins = bool(form.joins) and not form.anonymous
 	if joins:

@@ -9,8 +9,10 @@ import frappe
 from frappe.model.document import Document
 from werkzeug.datastructures import MultiDict
 
+from gov_crm.domain.questions import Question
 from gov_crm.portal import kept_photos
 from gov_crm.portal.visitors import NOBODY_KNOWN, Visitor
+from gov_crm.service_requests.catalogue import questions_of
 from gov_crm.service_requests.question_sets import read_set
 
 ABOUT_THEM = ("full_name", "email", "phone")
@@ -54,6 +56,11 @@ class Form:
 	joins: str = ""
 
 	@property
+	def asked(self) -> list[Question]:
+		"""What is asked today, in its order."""
+		return questions_of(self.service.name)
+
+	@property
 	def wants_remembering(self) -> bool:
 		return bool(self.values["remember"]) and not self.anonymous
 
@@ -93,14 +100,14 @@ class Form:
 		return sha256(json.dumps(sent, sort_keys=True).encode()).hexdigest()
 
 
-def blank(service: Document) -> Form:
-	return Form(service, frappe.generate_hash(length=KEY_LENGTH))
+def blank(service: Document, of: type[Form] = Form) -> Form:
+	return of(service, frappe.generate_hash(length=KEY_LENGTH))
 
 
-def read(service: Document, sent: MultiDict) -> Form:
+def read(service: Document, sent: MultiDict, of: type[Form] = Form) -> Form:
 	"""The form that was sent, its texts without what cannot be seen."""
 	key = sent.get("key", "")
-	form = blank(service) if len(key) != KEY_LENGTH or not key.isalnum() else Form(service, key)
+	form = of(service, key) if is_key(key) else blank(service, of)
 	form.values = Texts({name: visible(sent.get(name, "")) for name in FIELDS})
 	for question in service.questions:
 		given = [visible(text) for text in sent.getlist(PREFIX + question.code)]
@@ -113,6 +120,11 @@ def read(service: Document, sent: MultiDict) -> Form:
 		form.values.update(dict.fromkeys(ABOUT_PEOPLE, ""))
 	form.photo = kept_photos.kept(form.key)
 	return form
+
+
+def is_key(text: str) -> bool:
+	"""Whether it looks like the key of a form."""
+	return len(text) == KEY_LENGTH and text.isalnum()
 
 
 def written(sent: MultiDict) -> str:

@@ -11,6 +11,7 @@ WINDOW_SECONDS = 10 * 60
 # Many people share one address behind a mobile network, an office or a library.
 FILING = ("filing", 60)
 LOOKING_UP = ("looking up", 60)
+MAILING_LINKS = ("mailing links", 10)
 LOOKING_AROUND = ("looking around", 200)
 
 

@@ -1,4 +1,4 @@
-"""Where a request stands: shown to whoever has its number and its secret code, and answered by them."""
+"""Where a request or a case stands: shown to whoever has its number and its secret code."""
 
 from base64 import b64encode
 
@@ -7,7 +7,9 @@ from frappe import _
 from frappe.utils import now_datetime
 from werkzeug.wrappers import Request
 
+from gov_crm.casework.public_case import find_public as find_case
 from gov_crm.domain.request_states import CLOSED_FOR_GOOD
+from gov_crm.portal import case_status
 from gov_crm.portal.form import visible
 from gov_crm.portal.limits import LOOKING_UP, count_try
 from gov_crm.portal.rendering import Page
@@ -32,6 +34,8 @@ def answer(request: Request, visitor: Visitor) -> Page:
 		count_try(LOOKING_UP)
 	except frappe.RateLimitExceededError as problem:
 		return _asking(number, code, str(problem), problem.http_status_code)
+	if case := find_case(number, code):
+		return case_status.answer(case, code, request)
 	found = find_public(number, code)
 	if not found:
 		problem = _("We find no request with this number and this code. Please check both.")

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from gov_crm.gov_crm.nobody import NOBODY, in_the_name_of
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.portal import (
+	applying,
 	checking_authorizations,
 	filing,
 	looking_up,
@@ -27,6 +28,7 @@ from gov_crm.portal.visitors import Visitor, visitor_of
 ROUTES = {
 	"register": registering.answer,
 	"request": filing.answer,
+	"request/apply": applying.answer,
 	"request/check": checking_authorizations.answer,
 	"request/my-data": my_data.answer,
 	"request/nearby": nearby.answer,
@@ -63,7 +65,7 @@ class PortalPage:
 		except Exception:
 			frappe.db.rollback()
 			raise
-		if page.status >= 400:
+		if page.status >= 400 and not page.keeps:
 			frappe.db.rollback()
 		elif frappe.request.method == "POST":
 			frappe.db.commit()

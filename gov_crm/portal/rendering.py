@@ -29,6 +29,7 @@ class Page:
 	status: int = 200
 	indexed: bool = False  # whether search engines may list it
 	personal: bool = False  # whether it shows what is known of whoever is signed in
+	keeps: bool = False  # whether what was written stays, although the page says that something is wrong
 
 
 def respond(page: Page, path: str) -> Response:

@@ -6,19 +6,27 @@ from frappe.model.document import Document
 from gov_crm.constituents.phones import as_dialled
 from gov_crm.portal.form import ABOUT_THEM, Form
 from gov_crm.portal.telling import told_where
-from gov_crm.portal.visitors import CONSTITUENT, person_at
+from gov_crm.portal.visitors import CONSTITUENT, Visitor, person_at
 from gov_crm.service_requests.prefilling import keys_of, prefill, remember_answers
 
 
-def fill_in(form: Form) -> None:
-	"""Name, reach and answers of whoever is signed in; of nobody else, whatever stands in the address."""
-	person = form.visitor.person
+def fill_in_person(form: Form, visitor: Visitor) -> None:
+	"""Name and reach of whoever is signed in; of nobody else, whatever stands in the address."""
+	form.visitor = visitor
+	person = visitor.person
 	if not person:
 		return
 	known = frappe.db.get_value(CONSTITUENT, person, ABOUT_THEM, as_dict=True)
 	form.values.update(
 		{field: known[field] or "" for field in ABOUT_THEM} | {"phone": as_dialled(known.phone)}
 	)
+
+
+def fill_in(form: Form, visitor: Visitor) -> None:
+	"""The same, and their answers."""
+	fill_in_person(form, visitor)
+	if not (person := visitor.person):
+		return
 	for code, answer in prefill(person, form.service.name).items():
 		form.answers[code] = answer["value"].split("\n") if answer["several"] else [answer["value"]]
 		form.told[code] = told_where(answer)

@@ -98,5 +98,5 @@ def test_an_anonymous_request_shows_nobody_in_the_desk_and_stays_open_to_its_cod
 	resident.goto("/request/status")
 	resident.fill("#number", number)
 	resident.fill("#code", code)
-	resident.get_by_role("button", name="Show the request").click()
+	resident.get_by_role("button", name="Show where it stands").click()
 	expect(resident.locator("h1")).to_have_text(f"The hole {serial} is deep.")

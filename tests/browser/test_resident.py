@@ -65,7 +65,7 @@ def file_and_look_up(page):
 	page.get_by_role("link", name="Check a request").click()
 	page.fill("#number", number.lower().replace("-", " "))
 	page.fill("#code", code.lower())
-	page.get_by_role("button", name="Show the request").click()
+	page.get_by_role("button", name="Show where it stands").click()
 	expect(page.locator("h1")).to_have_text("A deep hole before the school.")
 
 	page.fill("#message", "It is even deeper now.")

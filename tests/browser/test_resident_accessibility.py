@@ -61,7 +61,7 @@ def test_axe_finds_nothing_on_the_way_of_a_request(page):
 
 	page.goto("/request/status")
 	page.fill("#number", "SR-26-0000001-4")
-	page.get_by_role("button", name="Show the request").click()
+	page.get_by_role("button", name="Show where it stands").click()
 	assert not found_by_axe(page)
 
 

@@ -95,3 +95,13 @@ def test_numbers_are_found_in_a_text_where_their_check_digit_is_right():
 	wrong = number[:-1] + str((int(number[-1]) + 1) % 10)
 	assert find_numbers(f"AW: [{number.lower()}] and {wrong}, {number}") == [number, number]
 	assert find_numbers("nothing here") == []
+
+
+@pytest.mark.parametrize("typed", ["CASE-26-00012", "case 26 00012", "Case-26-OOO12"])
+def test_the_number_of_a_case_is_read_as_people_type_it(typed):
+	assert numbering.normalise_case(typed) == "CASE-26-00012"
+
+
+@pytest.mark.parametrize("typed", ["26-00012", "SR-26-0000001-4", "CASE", ""])
+def test_what_does_not_say_that_it_is_a_case_is_the_number_of_none(typed):
+	assert numbering.normalise_case(typed) is None
