@@ -14,6 +14,7 @@ from gov_crm.domain.numbering import (
 	is_valid,
 	make,
 	normalise,
+	normalise_case,
 )
 
 SERIALS = st.integers(1, 10**9)
@@ -99,9 +100,9 @@ def test_numbers_are_found_in_a_text_where_their_check_digit_is_right():
 
 @pytest.mark.parametrize("typed", ["CASE-26-00012", "case 26 00012", "Case-26-OOO12"])
 def test_the_number_of_a_case_is_read_as_people_type_it(typed):
-	assert numbering.normalise_case(typed) == "CASE-26-00012"
+	assert normalise_case(typed) == "CASE-26-00012"
 
 
 @pytest.mark.parametrize("typed", ["26-00012", "SR-26-0000001-4", "CASE", ""])
 def test_what_does_not_say_that_it_is_a_case_is_the_number_of_none(typed):
-	assert numbering.normalise_case(typed) is None
+	assert normalise_case(typed) is None
