@@ -153,6 +153,10 @@ class DeadlineRefused(GovCRMError):
 	"""The date of a case that cannot be moved, or its clock that cannot be stopped or go on."""
 
 
+class FeeRefused(GovCRMError):
+	"""A fee that is not due, paid on a day to come, or waived without a reason."""
+
+
 class DecisionRefused(GovCRMError):
 	"""Deciding without an outcome or reasons, or closing without a lesson."""
 

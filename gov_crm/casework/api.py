@@ -11,6 +11,7 @@ from gov_crm.casework import (
 	deciding,
 	documents,
 	eligibility,
+	fees,
 	moving_dates,
 	officers,
 	opening,
@@ -57,10 +58,12 @@ def get_step_candidates(case: str) -> list[dict]:
 
 
 @frappe.whitelist(methods=["POST"])
-def finish_step(case: str, step: str, result: str = "", checklist: str | list | None = None) -> None:
+def finish_step(
+	case: str, step: str, result: str = "", checklist: str | list | None = None, conditions: str = ""
+) -> None:
 	"""See `steps.finish`; `checklist` as JSON."""
 	doc = _writable(case)
-	steps.finish(doc, step, result, list_of_objects(checklist) if checklist else None)
+	steps.finish(doc, step, result, list_of_objects(checklist) if checklist else None, conditions)
 
 
 @frappe.whitelist(methods=["POST"])
@@ -147,6 +150,24 @@ def resume_clock(case: str, last: str | date | None = None) -> None:
 def waive_rule(case: str, rule: str, because: str) -> None:
 	"""See `eligibility.waive`."""
 	eligibility.waive(_writable(case), rule, because)
+
+
+@frappe.whitelist(methods=["POST"])
+def mark_fee_paid(case: str, paid_on: str | date | None = None, note: str = "") -> None:
+	"""See `fees.mark_paid`."""
+	fees.mark_paid(_writable(case), day(paid_on) if paid_on else None, note)
+
+
+@frappe.whitelist(methods=["POST"])
+def waive_fee(case: str, because: str) -> None:
+	"""See `fees.waive`."""
+	fees.waive(_writable(case), because)
+
+
+@frappe.whitelist(methods=["POST"])
+def claim_fee_again(case: str, because: str) -> None:
+	"""See `fees.claim_again`."""
+	fees.claim_again(_writable(case), because)
 
 
 @frappe.whitelist(methods=["POST"])

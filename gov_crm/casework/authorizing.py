@@ -39,9 +39,9 @@ INHERITED = (
 def issue(case, begin: date | None = None, end: date | None = None, renews: str | None = None, **given):
 	"""Issue what a case was about, once; gives the authorization.
 
-	`given` are conditions and address; what the kind of case says stands in for the last day and the
-	conditions, where none are given. `renews` is the one that it takes the place of. Raises
-	AuthorizationRefused.
+	`given` are conditions and address; what the kind of case says stands in for the last day,
+	and with what its inspections ask for the conditions, where none are given. `renews` is the one that it
+	takes the place of. Raises AuthorizationRefused.
 	"""
 	kind = frappe.get_cached_doc("Gov Case Type", case.case_type)
 	_check_may_issue(case, kind)
@@ -96,7 +96,7 @@ def proposal(case) -> dict | None:
 		"title": kind.authorization_title or kind.type_name,
 		"begin": today,
 		"end": authorizations.last_day(today, kind.authorization_months or 0),
-		"conditions": kind.authorization_conditions or "",
+		"conditions": _conditions(case, kind),
 	}
 
 
@@ -130,9 +130,14 @@ def _proposed(case, kind) -> dict:
 		"gov_case": case.name,
 		"holder": case.constituent,
 		"department": case.lead_department,
-		"conditions": kind.authorization_conditions,
+		"conditions": _conditions(case, kind),
 		"reminder_days": kind.reminder_days,
 	}
+
+
+def _conditions(case, kind) -> str:
+	"""The usual ones of its kind, then those on which its reviews and inspections were passed."""
+	return "\n".join(filter(None, (kind.authorization_conditions, case.conditions)))
 
 
 def _inherited(before) -> dict:

@@ -8,6 +8,7 @@ from frappe.utils import format_date, getdate, now_datetime
 
 from gov_crm.casework.case_history import PARTIES, record
 from gov_crm.casework.eligibility import check_outcome
+from gov_crm.casework.inspections import check_grant
 from gov_crm.casework.moving_dates import end_suspension
 from gov_crm.casework.own_fields import save, set_status
 from gov_crm.casework.planning import begin_steps
@@ -34,6 +35,7 @@ def decide(case, outcome: str, reasons: str) -> None:
 	if not (reasons or "").strip():
 		frappe.throw(_("Give the reasons: who is concerned has a right to them."), DecisionRefused)
 	check_outcome(case, effect)
+	check_grant(case, effect)
 	if effect in ON_THE_MATTER:
 		check_steps(case, stages_of(case)[-1])
 	end_suspension(case)

@@ -13,7 +13,7 @@ from gov_crm.service_requests.routing import full_name
 
 PERSON = ("name", "full_name", "address_line", "city", "postal_code", "language")
 # Plain words of a case; dates and what is translated are below
-AS_WRITTEN = ("subject", "reasons")
+AS_WRITTEN = ("subject", "reasons", "conditions")
 TRANSLATED = ("stage", "outcome")
 DATES = ("opened_on", "due_on", "decided_on", "appeal_until", "original_due")
 

@@ -8,12 +8,14 @@ from frappe.utils import getdate, now_datetime
 
 from gov_crm.casework.case_clock import calendar_of
 from gov_crm.casework.case_history import PARTIES, record
+from gov_crm.casework.fees import begin_fee
+from gov_crm.casework.inspections import INSPECTION
 from gov_crm.casework.officers import choose_holder, choose_officer
 from gov_crm.casework.visibility import DEPARTMENT, TEAM, works_on
 from gov_crm.domain.access_code import make_code
 from gov_crm.domain.case_plan import PLANNED
 from gov_crm.domain.case_states import OPEN
-from gov_crm.domain.questions import options_of
+from gov_crm.domain.inspections import points_of
 from gov_crm.domain.statutory_clock import day_after
 from gov_crm.exceptions import CaseTypeUnavailable
 from gov_crm.gov_crm.clock import as_moment
@@ -30,6 +32,7 @@ COPIED = (
 	"department",
 	"runs_after",
 	"document_needed",
+	"needs_fee",
 )
 
 
@@ -50,6 +53,7 @@ def begin(case) -> None:
 	case.status = OPEN
 	case.stage = kind.stages[0].stage
 	case.question_set = kind.question_set
+	begin_fee(case, kind)
 	case.subject = (case.subject or "").strip() or kind.type_name
 	case.lead_department = case.lead_department or kind.lead_department or get_settings().default_department
 	case.confidentiality = case.confidentiality or kind.confidentiality or DEPARTMENT
@@ -69,7 +73,7 @@ def lay_out(case) -> None:
 	for row in kind.steps:
 		step = case.append("steps", {field: row.get(field) for field in COPIED})
 		step.status = PLANNED
-		step.checklist = _checklist(row.checklist)
+		step.checklist = _checklist(row)
 		step.due_on = day_after(opened, row.days_from_start or 0, unit, calendar) if calendar else None
 		step.assigned_to = choose_holder(case, step)
 
@@ -96,7 +100,10 @@ def _add_applicant(case) -> None:
 		case.append("parties", row)
 
 
-def _checklist(points: str | None) -> str | None:
-	"""The points that were written one a line, as JSON: each with `met`, unknown as yet, and a note."""
-	rows = [{"point": point, "met": None, "note": ""} for point in options_of(points)]
-	return json.dumps(rows, ensure_ascii=False) if rows else None
+def _checklist(step) -> str | None:
+	"""The points that were written one a line, as JSON; an inspection has one at least, or none fails."""
+	points = points_of(step.checklist)
+	if step.kind == INSPECTION and not points:
+		with site_language():
+			points = points_of(_("All is as it has to be"))
+	return json.dumps(points, ensure_ascii=False) if points else None

@@ -3,7 +3,7 @@
 from datetime import date
 
 import frappe
-from frappe.utils import getdate, now_datetime
+from frappe.utils import getdate, now_datetime, nowdate
 
 from gov_crm.casework.case_clock import calendar_of
 from gov_crm.casework.plans import as_steps, stages_of
@@ -39,6 +39,22 @@ def put_off(case, first: date, last: date) -> None:
 		if row.status not in SETTLED and row.due_on and getdate(row.due_on) >= first:
 			row.due_on = day_after(getdate(row.due_on), days, unit, calendar)
 	set_next_step(case)
+
+
+def due_again(case, step) -> date | None:
+	"""When a step that is to be done once more is due: so many days after today as its plan gave it."""
+	calendar, unit = calendar_of(case), _unit(case)
+	return day_after(getdate(nowdate()), _days_given(case, step), unit, calendar) if calendar else None
+
+
+def _days_given(case, step) -> int:
+	"""By the plan of its kind; for a step that the plan does not know any more, as many as it had."""
+	title = plain(step.repeats or step.title)
+	plan = frappe.get_cached_doc("Gov Case Type", case.case_type).steps
+	given = next((row.days_from_start for row in plan if plain(row.title) == title), None)
+	if given is None and step.due_on:
+		given = days_between(getdate(case.opened_on), getdate(step.due_on), _unit(case), calendar_of(case))
+	return given or 0
 
 
 def _begin(case, step) -> None:

@@ -7,12 +7,15 @@ import frappe
 from frappe import _
 from frappe.utils import getdate, now_datetime, nowdate
 
+from gov_crm.casework import inspections
 from gov_crm.casework.case_history import record
+from gov_crm.casework.fees import check_fee
 from gov_crm.casework.officers import validate_holder
 from gov_crm.casework.own_fields import save
 from gov_crm.casework.planning import begin_steps, set_next_step
 from gov_crm.domain.case_plan import DONE, NOT_NEEDED, OPEN, PLANNED
 from gov_crm.domain.case_states import CLOSED
+from gov_crm.domain.inspections import FAILED
 from gov_crm.domain.normalise import plain
 from gov_crm.exceptions import StepRefused
 from gov_crm.gov_crm.language import site_language
@@ -22,20 +25,28 @@ STEP = "Step"
 THERE = ("Received", "Accepted")
 
 
-def finish(case, step: str, result: str = "", checklist: list[dict] | None = None) -> None:
+def finish(
+	case, step: str, result: str = "", checklist: list[dict] | None = None, conditions: str = ""
+) -> None:
 	"""A step (by its row's name) is done; what waited for it begins.
 
-	`checklist`: dicts of point, met (true or false) and note, one for each point of the step's list.
-	Raises StepRefused: not open, its document is missing, or a point is not answered.
+	`checklist`: dicts of point, met (true or false) and note, one for each point of the step's list; an
+	inspection with a point that is not met failed, and comes back as another open step. `conditions`, one a
+	line, are those on which a review or an inspection is passed.
+	Raises StepRefused: not open, its document or the fee is missing, or a point is not answered.
 	"""
 	row = _to_do(case, step)
 	_check_document(case, row)
+	check_fee(case, row)
 	_keep_checklist(row, checklist)
 	_settle(row, DONE, result)
+	inspections.judge(case, row, conditions)
 	begin_steps(case)
 	save(case)
 	with site_language():
-		record(case, STEP, _said(_("Done: {0}").format(_(row.title)), result))
+		words = _("Not passed: {0}") if row.verdict == FAILED else _("Done: {0}")
+		record(case, STEP, _said(words.format(_(row.title)), result))
+	inspections.tell_parties(case, row)
 
 
 def leave_out(case, step: str, reason: str) -> None:
@@ -43,6 +54,7 @@ def leave_out(case, step: str, reason: str) -> None:
 	row = _to_do(case, step)
 	if not (reason or "").strip():
 		frappe.throw(_("Say why “{0}” is not needed.").format(_(row.title)), StepRefused)
+	inspections.check_leaving_out(case, row)
 	_settle(row, NOT_NEEDED, reason)
 	begin_steps(case)
 	save(case)
@@ -58,6 +70,7 @@ def take_up_again(case, step: str, reason: str) -> None:
 		frappe.throw(_("“{0}” is still to be done.").format(_(row.title)), StepRefused)
 	if not (reason or "").strip():
 		frappe.throw(_("Say why “{0}” has to be done again.").format(_(row.title)), StepRefused)
+	inspections.take_back(case, row)
 	row.status, row.done_on, row.done_by = OPEN, None, None
 	set_next_step(case)
 	save(case)

@@ -6,10 +6,11 @@ They are lived through by the app's own use cases, which happens now, and then d
 from datetime import datetime, timedelta
 
 import frappe
-from frappe.utils import get_datetime, now_datetime
+from frappe.utils import get_datetime, getdate, now_datetime
 
 from gov_crm.casework import deciding, moving_dates, stages, steps
 from gov_crm.casework.case_clock import set_dates
+from gov_crm.casework.fees import DUE, mark_paid
 from gov_crm.casework.own_fields import save
 from gov_crm.setup import case_packs
 from gov_crm.setup.demo.chance import chance
@@ -81,6 +82,8 @@ def _go_on(case, story: dict, number: int) -> None:
 		for row in case.documents:
 			row.status = "Accepted"
 		save(case)
+		if case.fee_state == DUE:
+			mark_paid(case, getdate(case.opened_on))
 	for _stage in range(passed):
 		_finish(case, number)
 		stages.pass_on(case)

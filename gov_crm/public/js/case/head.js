@@ -1,5 +1,6 @@
 import { draw, html } from "../common/html.js";
 import * as actions from "./actions.js";
+import * as fee from "./fee.js";
 import { case_due_pill, CASE_COLOURS, state_words } from "./states.js";
 import { show_why } from "./why_this_date.js";
 
@@ -22,7 +23,8 @@ export function show_head(frm, page) {
 	$head.find(".gov-why").on("click", () => show_why(page.why_this_date));
 	$head.off("click").on("click", "[data-action]", (event) => {
 		event.preventDefault();
-		actions[event.currentTarget.dataset.action](frm);
+		const { action } = event.currentTarget.dataset;
+		(actions[action] || fee[action])(frm);
 	});
 }
 
@@ -42,7 +44,7 @@ function layout(frm, page) {
 			</div>
 			${page.may_write && bar(frm, page)}
 		</div>
-		${stage_bar(doc, page.stages)} ${decision(doc)}`;
+		${stage_bar(doc, page.stages)} ${fee.fee_line(doc, page)} ${decision(doc)}`;
 }
 
 function confidential({ confidentiality }) {

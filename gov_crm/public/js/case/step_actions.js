@@ -1,15 +1,17 @@
 import { with_a_dialog } from "../common/dialogs.js";
+import { html } from "../common/html.js";
 import { ask } from "../common/server.js";
 import { act, ask_why } from "./actions.js";
 
 /** Finish a step: with its list point by point, where it has one. */
 export function finish(frm, step) {
 	const points = JSON.parse(step.checklist || "[]");
-	const answers = points.flatMap(({ point }, index) => [
+	const answers = points.flatMap(({ point, optional, last_time }, index) => [
 		{
 			fieldname: `met_${index}`,
 			fieldtype: "Select",
-			label: __(point),
+			label: escaped(optional ? __("{0} (optional)", [__(point)]) : __(point)),
+			description: last_time === undefined ? "" : escaped(__("Not met last time. {0}", [last_time])),
 			options: [
 				{ value: "", label: "" },
 				{ value: "yes", label: __("Met") },
@@ -25,16 +27,57 @@ export function finish(frm, step) {
 		},
 	]);
 	with_a_dialog({
-		title: __("Done: {0}", [frappe.utils.escape_html(__(step.title))]),
-		fields: [...answers, { fieldname: "result", fieldtype: "Small Text", label: __("Result") }],
+		title: escaped(__("Done: {0}", [__(step.title)])),
+		fields: [
+			...answers,
+			{ fieldname: "result", fieldtype: "Small Text", label: __("Result") },
+			...how_it_went(step, points),
+		],
 		label: __("Done"),
 		run: (values) =>
 			act(frm, "finish_step", {
 				step: step.name,
 				result: values.result || "",
+				conditions: fails(step, points, values) ? "" : values.conditions || "",
 				checklist: points.length ? JSON.stringify(points.map(answered(values))) : null,
 			}),
 	});
+}
+
+/** Conditions of a review or an inspection; of an inspection that fails, what follows from that. */
+function how_it_went(step, points) {
+	if (step.kind === "Task") return [];
+	const failing = matters(step, points).map((index) => `doc.met_${index}==='no'`);
+	const conditions = {
+		fieldname: "conditions",
+		fieldtype: "Small Text",
+		label: __("Passed on Condition"),
+		description: __("One a line. They become part of the case, and of what is issued."),
+	};
+	if (!failing.length) return [conditions];
+	const fails = failing.join(" || ");
+	const words = __(
+		"With a point that is not met it is not passed: it comes again, and the parties read which points and what was found.",
+	);
+	return [
+		{ ...conditions, depends_on: `eval:!(${fails})` },
+		{
+			fieldname: "failing",
+			fieldtype: "HTML",
+			options: String(html`<p class="gov-failed" role="status">${words}</p>`),
+			depends_on: `eval:${fails}`,
+		},
+	];
+}
+
+function fails(step, points, values) {
+	return matters(step, points).some((index) => values[`met_${index}`] === "no");
+}
+
+/** The places of the points without which an inspection is not passed. */
+function matters({ kind }, points) {
+	if (kind !== "Inspection") return [];
+	return points.flatMap(({ optional }, index) => (optional ? [] : [index]));
 }
 
 export function leave_out(frm, step) {
@@ -91,6 +134,11 @@ async function person_field(frm, user) {
 		default: known ? user : undefined,
 		reqd: 1,
 	};
+}
+
+/** Labels and titles of a dialog are HTML. */
+function escaped(words) {
+	return frappe.utils.escape_html(words);
 }
 
 function answered(values) {

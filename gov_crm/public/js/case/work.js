@@ -67,7 +67,7 @@ function steps_layout(doc, { may_write }) {
 		${
 			to_do.length
 				? html`<ul class="gov-step-list">
-						${to_do.map((step) => open_step(step, writable))}
+						${to_do.map((step) => open_step(step, writable, step.needs_fee && doc.fee_state === "Due"))}
 					</ul>`
 				: html`<p class="text-muted">${nothing_to_do(doc)}</p>`
 		}
@@ -83,7 +83,7 @@ function nothing_to_do({ status }) {
 	return __("Nothing is open in this stage. Pass it on, or add a step.");
 }
 
-function open_step(step, writable) {
+function open_step(step, writable, fee_is_due) {
 	const state = step.due_on && day_state(step.due_on);
 	return html`<li>
 		<div>
@@ -93,6 +93,7 @@ function open_step(step, writable) {
 		<div class="text-muted">
 			${who(step)}
 			${Boolean(step.document_needed) && html`· ${__("needs {0}", [__(step.document_needed)])}`}
+			${fee_is_due && html`· ${__("needs the fee")}`}
 		</div>
 		${writable && step_buttons(step)}
 	</li>`;
@@ -127,21 +128,29 @@ function planned_step(step) {
 }
 
 function settled_step(step, writable) {
-	const done = step.status === "Done";
+	const failed = step.verdict === "Failed";
 	return html`<li>
-		${done ? "✓" : "–"} ${__(step.title)}
+		${mark(step)} ${__(step.title)}
+		${failed && html`<span class="indicator-pill red">${__("Not passed")}</span>`}
 		<span class="text-muted"
-			>${done ? "" : __("not needed")} ${step.result} · ${name_of(step.done_by)}
+			>${step.status === "Done" ? "" : __("not needed")} ${step.result} · ${name_of(step.done_by)}
 			${when(step.done_on)}</span
 		>
 		${
 			writable &&
+			!failed &&
 			html`<button class="btn-reset gov-change" data-do="take_up" data-step="${step.name}">
 				${__("Open again")}
 			</button>`
 		}
 		${failed_points(step)}
+		${step.conditions && html`<div>${__("On condition: {0}", [step.conditions])}</div>`}
 	</li>`;
+}
+
+function mark({ status, verdict }) {
+	if (verdict === "Failed") return "✗";
+	return status === "Done" ? "✓" : "–";
 }
 
 function failed_points(step) {
