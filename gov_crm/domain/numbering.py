@@ -101,7 +101,7 @@ def normalise_authorization(text: str) -> str | None:
 
 
 def normalise_case(text: str) -> str | None:
-	"""The number as `case_number` writes it; as `normalise_authorization`, but for the prefix, which is said."""
+	"""The number as `case_number` writes it, as `normalise_authorization` does, where its prefix is said."""
 	said = _SEPARATORS.sub("", text.upper()).startswith(CASE_PREFIX)
 	return _normalise_plain(CASE_PREFIX, text) if said else None
 
