@@ -197,6 +197,14 @@ class PartyRefused(GovCRMError):
 	"""Somebody who is no party to a case, or not on that day."""
 
 
+class NeedRefused(GovCRMError):
+	"""A need of a case's plan that says too little, or is settled without a word."""
+
+
+class ReferralRefused(GovCRMError):
+	"""A referral that cannot be sent or answered as it is, or would tell more than the client agreed to."""
+
+
 class RecordMerged(GovCRMError):
 	"""The record was merged into another and is kept as it was."""
 

@@ -59,6 +59,7 @@ permission_query_conditions = {
 	"Gov Case Access": "gov_crm.casework.access.access_conditions",
 	"Gov Case Update": "gov_crm.casework.visibility.update_conditions",
 	"Gov Letter": "gov_crm.casework.letter_visibility.letter_conditions",
+	"Gov Referral": "gov_crm.casework.visibility.referral_conditions",
 	"Gov Authorization": "gov_crm.casework.authorization_visibility.authorization_conditions",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.interaction_conditions",
 	"Gov Relationship": "gov_crm.constituents.relationship_visibility.relationship_conditions",
@@ -84,6 +85,7 @@ has_permission = {
 	"Gov Case Access": "gov_crm.casework.access.may_see_access",
 	"Gov Case Update": "gov_crm.casework.visibility.may_see_part",
 	"Gov Letter": "gov_crm.casework.visibility.may_see_part",
+	"Gov Referral": "gov_crm.casework.visibility.may_see_part",
 	"Gov Authorization": "gov_crm.casework.authorization_visibility.may_see_authorization",
 	"Gov Interaction": "gov_crm.institutional_memory.visibility.may_see_interaction",
 	"Gov District Move": "gov_crm.service_requests.district_moves.may_see_move",
@@ -103,6 +105,7 @@ gov_case_parts = {
 	"Gov Case Access": "gov_case",
 	"Gov Case Update": "gov_case",
 	"Gov Letter": "gov_case",
+	"Gov Referral": "gov_case",
 }
 # the first hook that knows who asks, also by an API key
 auth_hooks = [
@@ -283,6 +286,7 @@ scheduler_events = {
 		"gov_crm.casework.applications.forget_expired",
 		"gov_crm.casework.case_clock.mark_targets",
 		"gov_crm.casework.authorization_sweep.run",
+		"gov_crm.casework.referring.expire",
 		"gov_crm.service_requests.closing.close_resolved",
 		"gov_crm.service_requests.surveying.send_invitations",
 		"gov_crm.constituents.stragglers.gather_stragglers",

@@ -13,6 +13,7 @@ from gov_crm.casework import (
 	eligibility,
 	fees,
 	moving_dates,
+	needs,
 	officers,
 	opening,
 	stages,
@@ -26,7 +27,10 @@ from gov_crm.service_requests.question_sets import as_asked, read_set
 
 @frappe.whitelist(methods=["GET"])
 def get_case_page(case: str) -> dict:
-	"""What the form shows beside the fields: stages, history, why_this_date, outcomes; what one may do."""
+	"""What the form shows beside the fields: stages, history, why_this_date, outcomes, has_plan.
+
+	And what one may do: may_write, may_issue, may_waive.
+	"""
 	doc = _readable(case)
 	return {
 		"stages": stages_of(doc),
@@ -34,6 +38,7 @@ def get_case_page(case: str) -> dict:
 		"why_this_date": case_clock.explain(doc),
 		"outcomes": deciding.outcomes_of(doc),
 		"may_write": bool(doc.has_permission("write")),
+		"has_plan": needs.has_plan(doc),
 		"may_issue": bool(authorizing.proposal(doc)),
 		"may_waive": eligibility.may_waive(frappe.session.user),
 	}

@@ -10,10 +10,12 @@ from gov_crm.casework.case_history import PARTIES, record
 from gov_crm.casework.eligibility import check_outcome
 from gov_crm.casework.inspections import check_grant
 from gov_crm.casework.moving_dates import end_suspension
+from gov_crm.casework.needs import check_needs
 from gov_crm.casework.own_fields import save, set_status
 from gov_crm.casework.planning import begin_steps
 from gov_crm.casework.plans import stages_of
 from gov_crm.casework.promoting import settle_requests
+from gov_crm.casework.referring import check_referrals
 from gov_crm.casework.stages import check_steps
 from gov_crm.domain.case_plan import NOT_NEEDED, PLANNED
 from gov_crm.domain.case_plan import OPEN as STEP_OPEN
@@ -56,6 +58,8 @@ def close(case, lesson: str) -> None:
 	if left := [row for row in case.steps if row.status == STEP_OPEN and row.required]:
 		names = ", ".join(f"“{_(row.title)}”" for row in left)
 		frappe.throw(_("Still to be done: {0}.").format(names), DecisionRefused)
+	check_needs(case)
+	check_referrals(case)
 	for row in case.steps:
 		if row.status in (STEP_OPEN, PLANNED):
 			row.status = NOT_NEEDED

@@ -32,6 +32,7 @@ CASE_ROWS = (
 	"Gov Case Deadline Change",
 	"Gov Case Document",
 	"Gov Case Finding",
+	"Gov Case Need",
 	"Gov Case Party",
 	"Gov Case Request",
 	"Gov Case Step",

@@ -30,6 +30,7 @@ OWN = (
 	"findings",
 	"steps",
 	"documents",
+	"needs",
 	"requests",
 	"related",
 	"deadline_changes",

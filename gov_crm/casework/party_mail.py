@@ -40,8 +40,18 @@ def write(case, constituent: str, subject: str, message: str) -> str:
 	return mail
 
 
-def queue(case, constituent: str, subject: str, message: str, attachments: tuple[str, ...] = ()) -> str:
-	"""The mail itself, with Files by name; the caller has checked that they are a party, and the rights."""
+def queue(
+	case,
+	constituent: str,
+	subject: str,
+	message: str,
+	attachments: tuple[str, ...] = (),
+	as_kept: str = "",
+) -> str:
+	"""The mail itself, with Files by name; the caller has checked that they may be told, and the rights.
+
+	`as_kept` stays on the case in place of a message that holds a secret.
+	"""
 	permission = may_write(constituent, SERVICE_MESSAGES, EMAIL)
 	if not permission.allowed:
 		sentence = _("{0} gets no mail: {1}")
@@ -52,11 +62,12 @@ def queue(case, constituent: str, subject: str, message: str, attachments: tuple
 			NobodyToWriteTo,
 		)
 	address = frappe.db.get_value(PARTY, constituent, "email")
-	mail = _communication(case, constituent, "" if is_restricted(constituent) else address, subject, message)
+	shown = "" if is_restricted(constituent) else address
+	mail = _communication(case, constituent, shown, subject, as_kept or message)
 	# roles that work on cases do not all write Communications; the right to the case was asked for
 	mail.insert(ignore_permissions=True)
 	add_attachments(mail.name, attachments)
-	mail.recipients = address
+	mail.recipients, mail.content = address, message
 	mail.send_email()
 	return mail.name
 

@@ -65,6 +65,11 @@ def update_conditions(user: str | None = None, doctype: str | None = None) -> st
 	return of_seen_cases("`tabGov Case Update`.`gov_case`", user)
 
 
+def referral_conditions(user: str | None = None, doctype: str | None = None) -> str:
+	"""SQL for lists of referrals."""
+	return of_seen_cases("`tabGov Referral`.`gov_case`", user)
+
+
 def row_conditions(user: str | None = None, doctype: str | None = None) -> str:
 	"""SQL for lists of rows of a table that others than cases may have too."""
 	seen = of_seen_cases(f"`tab{doctype}`.`parent`", user)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import frappe
 
-from gov_crm.casework import case_history
+from gov_crm.casework import case_history, needs, referring
 from tests.site import factories as make
 from tests.site.constituents.test_restricted_names import fields, method
 from tests.site.support.outbox import enable_outgoing_mail
@@ -17,6 +17,7 @@ ALL = '["*"]'
 ROWS = (
 	"Gov Case Step",
 	"Gov Case Party",
+	"Gov Case Need",
 	"Gov Case Document",
 	"Gov Case Team Member",
 	"Gov Case Deadline Change",
@@ -44,6 +45,7 @@ TRACES = (
 	"Gov Interaction",
 	"Gov Case Update",
 	"Gov Case Access",
+	"Gov Referral",
 )
 # Path and arguments; {case} is the name, which whoever asks so knows already
 BY_NAME = {
@@ -168,11 +170,12 @@ class HiddenCase:
 
 
 def build(department: str = FIRST) -> HiddenCase:
-	"""With a step, a party, a comment, a tag, a mail, a note, a file, an event, a follower and a version."""
+	"""With one of each: rows, a referral, a comment, a tag, a mail, a note, a file, an event, a follower …"""
 	enable_outgoing_mail()
 	officer, member = make.user("Gov Caseworker"), make.user("Gov Caseworker")
 	department = make.department(officer, member, name=department)
-	kind = make.case_type(department, confidentiality="Team", steps=[make.step("Visit the quetzal")])
+	steps = [make.step("Visit the quetzal")]
+	kind = make.case_type(department, confidentiality="Team", has_plan=1, steps=steps)
 	person = make.constituent("Ada", "Rivers")
 	make.act_as(officer)
 	doc = make.case(kind, subject="Quetzal feathers", constituent=person.name, team=[{"user": member}])
@@ -182,11 +185,19 @@ def build(department: str = FIRST) -> HiddenCase:
 	doc.parties[0].note = "Keeps a quetzal"
 	doc.save()
 	case_history.note(doc, "A quetzal was seen.")
+	needs.add(doc, "Room for a quetzal", "The quetzal has a tree")
+	_refer(doc)
 	doc.add_tag("quetzal")
 	_attach_all(doc, officer, first=department == FIRST)
 	row = doc.steps[0]
 	make.forget_reach()
 	return HiddenCase(doc.name, row.name, row.todo, person.name, officer, member, department, kind)
+
+
+def _refer(doc) -> None:
+	provider = make.constituent(full_name=f"Birds {doc.name}", constituent_type="Facility").name
+	asked = {"service": "A tree for a quetzal", "message": "The quetzal is small.", "answer_by": "2099-01-01"}
+	referring.draft(doc, {"constituent": doc.constituent, "provider": provider, **asked})
 
 
 def _attach_all(doc, officer: str, first: bool) -> None:

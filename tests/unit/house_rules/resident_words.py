@@ -12,6 +12,7 @@ from tests.unit.house_rules.tree import APP, app_files, calls, strings, syntax_t
 
 CODE = (
 	"casework/letter_pages.py",
+	"casework/referral_mail.py",
 	"constituents/phones.py",
 	"constituents/remembering.py",
 	*(

@@ -4,11 +4,15 @@ import { get_person, show_card } from "../constituent/card.js";
 import { history_layout } from "../request/history.js";
 import { show_head } from "./head.js";
 import { show_letters } from "./letters.js";
+import { show_needs } from "./needs.js";
 import { show_parties } from "./parties.js";
 import { show_links } from "./links.js";
 import { CaseQuestions } from "./questions.js";
+import { show_referrals } from "./referrals.js";
 import { show_rules } from "./rules.js";
 import { show_documents, show_steps } from "./work.js";
+
+export { providers } from "./referrals.js";
 
 /** Draw all parts of the form that are not plain fields. */
 export async function show(frm) {
@@ -16,6 +20,7 @@ export async function show(frm) {
 	frm.gov_questions.show();
 	show_person(frm);
 	frm.toggle_display(["steps_section", "letters_section", "history_section"], !frm.is_new());
+	frm.toggle_display(["needs_section", "referrals_section"], false);
 	if (frm.is_new()) {
 		$(frm.fields_dict.head_html.wrapper).empty();
 		return;
@@ -31,6 +36,8 @@ export async function show(frm) {
 	show_documents(frm, page);
 	show_rules(frm, page);
 	show_parties(frm, page);
+	show_needs(frm, page);
+	show_referrals(frm, page);
 	show_letters(frm, page);
 	show_links(frm, page);
 	const words = { shown: __("For the Parties"), hidden: __("Internal") };

@@ -1,6 +1,7 @@
 import { draw, html } from "../common/html.js";
 import * as actions from "./actions.js";
 import * as fee from "./fee.js";
+import { goals_pill } from "./needs.js";
 import { case_due_pill, CASE_COLOURS, state_words } from "./states.js";
 import { show_why } from "./why_this_date.js";
 
@@ -39,7 +40,7 @@ function layout(frm, page) {
 					Boolean(page.why_this_date.length) &&
 					html`<button class="btn-reset gov-why">${__("Why this date")}</button>`
 				}
-				${confidential(doc)}
+				${goals_pill(doc)} ${confidential(doc)}
 				<span class="gov-has"><b>${officer(doc)}</b> · ${doc.lead_department}</span>
 			</div>
 			${page.may_write && bar(frm, page)}
