@@ -14,6 +14,7 @@ from gov_crm.casework import documents
 from gov_crm.casework.application_files import files_of, forget_files, hand_over
 from gov_crm.casework.opening import get_offered
 from gov_crm.casework.visibility import CASE
+from gov_crm.domain.normalise import tokens
 from gov_crm.exceptions import ApplicationRefused, CaseTypeUnavailable
 from gov_crm.gov_crm.after_commit import run_after_commit
 from gov_crm.gov_crm.settings import get_settings
@@ -27,6 +28,12 @@ def offered_online() -> list[dict]:
 	"""The kinds of case that residents apply for: dicts of name, type_name, category, description."""
 	fields = ["name", "type_name", "category", "description"]
 	return frappe.get_all(KIND, {"apply_online": 1, "retired": 0}, fields, order_by="type_name")
+
+
+def search_online(words: str) -> list[dict]:
+	"""Those of `offered_online` in whose name or description every one of the words begins one."""
+	wanted = tokens(words)
+	return [row for row in offered_online() if wanted and _has_all(row, wanted)]
 
 
 def get_offered_online(case_type: str):
@@ -124,6 +131,12 @@ def _receive(case, application) -> None:
 	for title, file in files_of(application).items():
 		if title in rows:
 			documents.receive(case, rows[title], hand_over(file, case))
+
+
+def _has_all(row: dict, wanted: list[str]) -> bool:
+	texts = (row["type_name"], _(row["type_name"]), row["description"], _(row["description"] or ""))
+	there = tokens(" ".join(filter(None, texts)))
+	return all(any(word.startswith(each) for word in there) for each in wanted)
 
 
 def _save(application):

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from frappe import _
 
-from gov_crm.casework.applications import offered_online
+from gov_crm.casework.applications import offered_online, search_online
 from gov_crm.gov_crm.settings import get_settings
 from gov_crm.portal.rendering import Page
 from gov_crm.service_requests.catalogue import offered, search
@@ -23,7 +23,7 @@ def start(words: str = "", problem: str = "", status: int = 200, written: str = 
 		"words": words,
 		"found": search(words, public_only=True) if words else [],
 		"groups": _groups(),
-		"applications": offered_online(),
+		"applications": search_online(words) if words else offered_online(),
 		"problem": problem,
 		"written": written,
 	}

@@ -82,6 +82,8 @@ def test_what_can_be_applied_for_is_listed_and_nothing_else_has_a_form(resident,
 	page = words(resident.open("/request/apply"))
 	assert "Fence Permit Put up a fence." in page
 	assert "Tax Audit" not in page
+	assert "Fence Permit" in words(resident.open("/request", q="fence perm"))
+	assert "Fence Permit" not in words(resident.open("/request", q="fence audit"))
 	for unknown in ("audit", "nothing"):
 		assert "Choose another one." in words(resident.open("/request/apply", kind=unknown))
 		assert resident.status == 404
