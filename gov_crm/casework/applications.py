@@ -134,8 +134,8 @@ def _receive(case, application) -> None:
 
 
 def _has_all(row: dict, wanted: list[str]) -> bool:
-	texts = (row["type_name"], _(row["type_name"]), row["description"], _(row["description"] or ""))
-	there = tokens(" ".join(filter(None, texts)))
+	name, description = row["type_name"], row["description"] or ""
+	there = tokens(f"{name} {_(name)} {description} {_(description)}")
 	return all(any(word.startswith(each) for word in there) for each in wanted)
 
 
