@@ -7,6 +7,7 @@ from frappe import _
 from frappe.utils import getdate, nowdate
 
 from gov_crm.casework.case_history import record
+from gov_crm.casework.needs import has_plan
 from gov_crm.casework.parties import check_party, name_for_all, name_of
 from gov_crm.casework.visibility import CASE
 from gov_crm.domain.case_states import CLOSED
@@ -49,6 +50,8 @@ def check(referral) -> None:
 	case = frappe.get_doc(CASE, referral.gov_case)
 	if case.status == CLOSED:
 		frappe.throw(_("{0} is closed. Take it up again first.").format(case.name), ReferralRefused)
+	if not has_plan(case):
+		frappe.throw(_("Cases of this kind have no plan, and no referrals."), ReferralRefused)
 	check_party(case, referral.constituent, nowdate())
 	kind = frappe.db.get_value(CONSTITUENT, referral.provider, "constituent_type")
 	if kind not in ORGANISATIONS or referral.provider == referral.constituent:

@@ -114,6 +114,12 @@ def test_only_an_organisation_is_asked_and_only_for_a_party(case, permits):
 		refer(case, shelter(), constituent=make.constituent("Cleo", "Reed").name)
 
 
+def test_cases_of_other_kinds_have_no_referrals(permits):
+	case = permits.case(constituent=make.constituent("Dan").name)
+	with pytest.raises(ReferralRefused, match="Cases of this kind have no plan, and no referrals"):
+		refer(case, shelter())
+
+
 @pytest.mark.parametrize("day", [None, "2026-03-03"])
 def test_the_client_is_named_only_where_they_agreed_on_a_day_that_has_come(case, day):
 	with pytest.raises(ReferralRefused, match="Say on which day the client agreed"):

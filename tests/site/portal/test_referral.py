@@ -16,7 +16,8 @@ def asked(clock, outgoing_mail):
 
 	def send(**fields):
 		client = make.constituent("Ada", "Rivers", email="ada@home.example", phone="+1-202-555-0143")
-		case = make.case(constituent=client.name, subject="Family of Rivers")
+		kind = make.case_type(make.department(), has_plan=1)
+		case = make.case(kind, constituent=client.name, subject="Family of Rivers")
 		referral = refer(case, shelter(), **fields)
 		referring.send(referral)
 		frappe.db.commit()

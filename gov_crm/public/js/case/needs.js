@@ -1,6 +1,5 @@
 import { with_a_dialog } from "../common/dialogs.js";
 import { draw, html } from "../common/html.js";
-import { when } from "../common/near_dates.js";
 import { tell } from "../common/server.js";
 import { day_state, pill } from "./states.js";
 
@@ -56,7 +55,7 @@ function line(need, writable) {
 		</div>
 		<div>${need.goal}</div>
 		<div class="text-muted">
-			${[worked_on_by, how].filter(Boolean).join(" · ")} ${met_on && when(met_on)}
+			${[worked_on_by, met_on && frappe.datetime.str_to_user(met_on), how].filter(Boolean).join(" · ")}
 		</div>
 		${writable && buttons(need, open)}
 	</li>`;

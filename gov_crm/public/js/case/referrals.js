@@ -73,7 +73,8 @@ function line(referral, writable) {
 			${["Sent", "Expired"].includes(status) && pill(day_state(answer_by), answer_by)}
 		</div>
 		<div class="text-muted">
-			${to} ${when(answered_on || sent_on)} ${answer_note && `· ${answer_note}`}
+			${to} ${Boolean(sent_on) && html`· ${when(answered_on || sent_on)}`}
+			${answer_note && `· ${answer_note}`}
 		</div>
 		${writable && buttons(referral)}
 	</li>`;
@@ -134,7 +135,7 @@ async function draft(frm) {
 			},
 			{
 				fieldname: "message",
-				fieldtype: "Text",
+				fieldtype: "Small Text",
 				label: __("What the Provider Is Told"),
 				description: __("Nothing else of the case is told. It stands on the page behind the link."),
 				reqd: 1,
