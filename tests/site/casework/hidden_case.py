@@ -86,6 +86,8 @@ BY_NAME = {
 	"open matters": method("frappe.desk.notifications.get_open_count", doctype=CASE, name="{case}"),
 	"step, REST": ("/api/resource/Gov Case Step/{step}", {}),
 	"task, REST": ("/api/resource/ToDo/{task}", {}),
+	"referral, REST": ("/api/resource/Gov Referral/{referral}", {}),
+	"referrals of the form": method("gov_crm.casework.referrals_api.get_referrals", case="{case}"),
 	"the file itself": ("/private/files/quetzal-case.txt", {}),
 	"download": method(
 		"frappe.core.doctype.file.file.download_file", file_url="/private/files/quetzal-case.txt"
@@ -154,11 +156,12 @@ NUMBERS = {
 
 @dataclass(frozen=True)
 class HiddenCase:
-	"""`case` is of a team, `officer` and `member`; `step` and `task` are of it, `person` is its party."""
+	"""`case` is of a team, `officer` and `member`; its are `step`, `task`, `referral`, its party is `person`."""
 
 	case: str
 	step: str
 	task: str
+	referral: str
 	person: str
 	officer: str
 	member: str
@@ -186,18 +189,18 @@ def build(department: str = FIRST) -> HiddenCase:
 	doc.save()
 	case_history.note(doc, "A quetzal was seen.")
 	needs.add(doc, "Room for a quetzal", "The quetzal has a tree")
-	_refer(doc)
+	referral = _refer(doc)
 	doc.add_tag("quetzal")
 	_attach_all(doc, officer, first=department == FIRST)
 	row = doc.steps[0]
 	make.forget_reach()
-	return HiddenCase(doc.name, row.name, row.todo, person.name, officer, member, department, kind)
+	return HiddenCase(doc.name, row.name, row.todo, referral, person.name, officer, member, department, kind)
 
 
-def _refer(doc) -> None:
+def _refer(doc) -> str:
 	provider = make.constituent(full_name=f"Birds {doc.name}", constituent_type="Facility").name
 	asked = {"service": "A tree for a quetzal", "message": "The quetzal is small.", "answer_by": "2099-01-01"}
-	referring.draft(doc, {"constituent": doc.constituent, "provider": provider, **asked})
+	return referring.draft(doc, {"constituent": doc.constituent, "provider": provider, **asked}).name
 
 
 def _attach_all(doc, officer: str, first: bool) -> None:

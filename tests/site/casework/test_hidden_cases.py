@@ -64,7 +64,9 @@ def ask(desk, asked, made):
 
 
 def _has_place(value):
-	return "{{" in value or any("{" + key + "}" in value for key in ("case", "person", "step", "task"))
+	return "{{" in value or any(
+		"{" + key + "}" in value for key in ("case", "person", "step", "task", "referral")
+	)
 
 
 def test_numbers_do_not_change_by_it(made, http):
@@ -100,6 +102,10 @@ def test_its_team_and_who_accounts_for_records_see_it(who, made, http):
 		"link search",
 		"the file itself",
 		"step, REST",
+		"rows of Gov Case Need",
+		"referral, REST",
+		"referrals of the form",
+		"list of Gov Referral",
 	}
 	assert expected <= shown
 

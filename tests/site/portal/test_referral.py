@@ -73,7 +73,7 @@ def test_what_is_neither_is_asked_again_and_the_words_stay(asked, resident):
 	assert make.reloaded(referral).status == "Sent"
 
 
-def test_one_that_was_withdrawn_or_is_over_says_so(asked, resident, clock):
+def test_one_that_was_withdrawn_says_so(asked, resident):
 	withdrawn, link = asked()
 	referring.withdraw(withdrawn, "She found a room.")
 	frappe.db.commit()
@@ -82,11 +82,15 @@ def test_one_that_was_withdrawn_or_is_over_says_so(asked, resident, clock):
 		410,
 		["We no longer ask for this. You need not do anything."],
 	)
-	_late, link = asked()
+
+
+def test_one_whose_day_is_over_says_so_and_takes_no_answer(asked, resident, clock):
+	referral, link = asked()
 	clock("2026-03-10 00:30")
 	page = resident.read(resident.http.post(link, data={"answer": "yes"}))
 	assert resident.status == 410
 	assert "The time to answer ended on Monday, March 9, 2026" in problems(page)[0]
+	assert make.reloaded(referral).status == "Sent", "until the sweep of the day comes by"
 
 
 @pytest.mark.parametrize("query", ["", "?link=", "?link=abc", "?link=" + "a" * 43])
