@@ -6,6 +6,7 @@ from frappe.utils import add_to_date
 
 from gov_crm.service_requests import cards, resolving, waiting
 from tests.site import factories as make
+from tests.site.support.reports import as_a_list_reads
 
 OURS = (
 	"My Open Requests",
@@ -17,10 +18,7 @@ OURS = (
 
 
 def list_behind(card):
-	filters = {
-		field: tuple(value) if isinstance(value, list) else value
-		for field, value in card["route_options"].items()
-	}
+	filters = as_a_list_reads(card["route_options"])
 	return frappe.get_list("Gov Service Request", filters=filters, pluck="name", order_by="name", limit=0)
 
 
@@ -52,6 +50,17 @@ def test_overdue_is_what_has_passed_its_date_before_any_sweep_came_by_and_does_n
 	assert frappe.db.get_value("Gov Service Request", first, "target_state") == "On Track"
 	assert list_behind(card) == [first]
 	assert card["value"] == 1
+
+
+def test_what_was_promised_no_date_is_not_overdue_in_the_list_either(two_offices, clock):
+	agent, mine, _other = two_offices
+	unpromised = make.request(make.service_type(mine, calendar=None))
+	unpromised.db_set("resolution_due", None)
+	clock("2031-03-12 10:00")
+	make.act_as(agent)
+	card = cards.overdue_in_my_departments()
+	assert unpromised.name not in list_behind(card)
+	assert card["value"] == len(list_behind(card)) > 0
 
 
 def test_at_its_very_moment_a_date_is_still_kept(two_offices, clock):

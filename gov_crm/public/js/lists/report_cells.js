@@ -6,9 +6,15 @@ const REQUEST = "Gov Service Request";
 function list_address(doctype, filters) {
 	const query = new URLSearchParams();
 	for (const [field, value] of Object.entries(filters)) {
-		query.set(field, Array.isArray(value) ? JSON.stringify(value) : value);
+		for (const each of conditions(value)) query.append(field, each);
 	}
 	return `/app/${frappe.router.slug(doctype)}/view/list?${query}`;
+}
+
+/** Several conditions on one field come as texts of JSON, as Frappe takes them in a route. */
+function conditions(value) {
+	if (!Array.isArray(value)) return [value];
+	return String(value[0]).startsWith("[") ? value : [JSON.stringify(value)];
 }
 
 /**

@@ -11,6 +11,8 @@ export function overdue_filters() {
 	return [
 		["status", "in", RUNNING],
 		["resolution_due", "<", frappe.datetime.system_datetime()],
+		// for a list no date is before all others
+		["resolution_due", "is", "set"],
 	];
 }
 
