@@ -156,7 +156,7 @@ NUMBERS = {
 
 @dataclass(frozen=True)
 class HiddenCase:
-	"""`case` is of a team, `officer` and `member`; its are `step`, `task`, `referral`, its party is `person`."""
+	"""`case` is of a team, `officer` and `member`; the rest is of it, `person` is its party."""
 
 	case: str
 	step: str
