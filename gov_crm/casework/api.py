@@ -27,7 +27,7 @@ from gov_crm.service_requests.question_sets import as_asked, read_set
 
 @frappe.whitelist(methods=["GET"])
 def get_case_page(case: str) -> dict:
-	"""What the form shows beside the fields: stages, history, why_this_date, outcomes, has_plan.
+	"""What the form shows beside the fields: stages, history, why_this_date, outcomes, fee (in words), has_plan.
 
 	And what one may do: may_write, may_issue, may_waive.
 	"""
@@ -40,6 +40,7 @@ def get_case_page(case: str) -> dict:
 		"may_write": bool(doc.has_permission("write")),
 		"has_plan": needs.has_plan(doc),
 		"may_issue": bool(authorizing.proposal(doc)),
+		"fee": fees.in_words(doc),
 		"may_waive": eligibility.may_waive(frappe.session.user),
 	}
 

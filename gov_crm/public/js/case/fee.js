@@ -5,11 +5,11 @@ import { act, ask_why } from "./actions.js";
 const COLOURS = { Due: "orange", Paid: "green", Waived: "gray" };
 
 /** What the case costs and how that stands, on one line; nothing of a case that costs nothing. */
-export function fee_line({ fee, fee_state, fee_paid_on, fee_note }, { may_write, may_waive }) {
-	if (!fee) return "";
+export function fee_line({ fee_state, fee_paid_on, fee_note }, { fee, may_write, may_waive }) {
+	if (!COLOURS[fee_state]) return "";
 	const buttons = fee_state === "Due" ? due_buttons(may_waive) : [["claim_fee_again", __("Due again")]];
 	return html`<div class="gov-fee">
-		${__("Fee")} <b>${window.format_currency(fee, frappe.boot.sysdefaults.currency)}</b>
+		${__("Fee")} <b>${fee}</b>
 		<span class="indicator-pill ${COLOURS[fee_state]}">${__(fee_state)}</span>
 		<span class="text-muted">${fee_paid_on && frappe.datetime.str_to_user(fee_paid_on)} ${fee_note}</span>
 		${

@@ -10,7 +10,7 @@ export function finish(frm, step) {
 		{
 			fieldname: `met_${index}`,
 			fieldtype: "Select",
-			label: escaped(optional ? __("{0} (optional)", [__(point)]) : __(point)),
+			label: escaped(optional ? __("{0} (recommended)", [__(point)]) : __(point)),
 			description: last_time === undefined ? "" : escaped(__("Not met last time. {0}", [last_time])),
 			options: [
 				{ value: "", label: "" },

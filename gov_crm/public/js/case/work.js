@@ -67,7 +67,7 @@ function steps_layout(doc, { may_write }) {
 		${
 			to_do.length
 				? html`<ul class="gov-step-list">
-						${to_do.map((step) => open_step(step, writable, step.needs_fee && doc.fee_state === "Due"))}
+						${to_do.map((step) => open_step(step, writable, doc.fee_state === "Due"))}
 					</ul>`
 				: html`<p class="text-muted">${nothing_to_do(doc)}</p>`
 		}
@@ -83,7 +83,7 @@ function nothing_to_do({ status }) {
 	return __("Nothing is open in this stage. Pass it on, or add a step.");
 }
 
-function open_step(step, writable, fee_is_due) {
+function open_step(step, writable, fee_due) {
 	const state = step.due_on && day_state(step.due_on);
 	return html`<li>
 		<div>
@@ -93,7 +93,7 @@ function open_step(step, writable, fee_is_due) {
 		<div class="text-muted">
 			${who(step)}
 			${Boolean(step.document_needed) && html`· ${__("needs {0}", [__(step.document_needed)])}`}
-			${fee_is_due && html`· ${__("needs the fee")}`}
+			${Boolean(fee_due && step.needs_fee) && html`· ${__("needs the fee")}`}
 		</div>
 		${writable && step_buttons(step)}
 	</li>`;
@@ -143,9 +143,12 @@ function settled_step(step, writable) {
 				${__("Open again")}
 			</button>`
 		}
-		${failed_points(step)}
-		${step.conditions && html`<div>${__("On condition: {0}", [step.conditions])}</div>`}
+		${failed_points(step)} ${step.conditions && html`<div>${on_condition(step)}</div>`}
 	</li>`;
+}
+
+function on_condition({ conditions }) {
+	return __("On condition: {0}", [conditions.split("\n").join("; ")]);
 }
 
 function mark({ status, verdict }) {
