@@ -27,7 +27,7 @@ from gov_crm.service_requests.question_sets import as_asked, read_set
 
 @frappe.whitelist(methods=["GET"])
 def get_case_page(case: str) -> dict:
-	"""What the form shows beside the fields: stages, history, why_this_date, outcomes, fee (in words), has_plan.
+	"""What the form shows beside the fields: stages, history, why_this_date, outcomes, has_plan, fee.
 
 	And what one may do: may_write, may_issue, may_waive.
 	"""
