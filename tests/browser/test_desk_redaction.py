@@ -57,7 +57,7 @@ def open_dialog(page):
 	page.get_by_role("button", name="Hide parts of the photo").click()
 	dialog = page.locator(".modal.show")
 	expect(dialog.locator(".gov-redaction img")).to_be_visible()
-	page.wait_for_function(desk.NO_DIALOG_OPENS)  # while it slides in, no place on the photo stays where it is
+	page.wait_for_function(desk.NO_DIALOG_OPENS)  # while it slides in, the photo moves under the mouse
 	return dialog
 
 
