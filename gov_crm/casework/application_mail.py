@@ -6,10 +6,13 @@ from frappe.email.doctype.email_account.email_account import EmailAccount
 from frappe.translate import print_language
 from frappe.utils import escape_html, format_date, get_url
 
+from gov_crm.casework.case_history import record
+from gov_crm.casework.parties import name_for_all
 from gov_crm.casework.party_mail import queue, reaches_by_mail
 from gov_crm.casework.visibility import CASE
 from gov_crm.domain.access_code import grouped
 from gov_crm.gov_crm.automatic_mail import REPLIED, automatic
+from gov_crm.gov_crm.language import site_language
 from gov_crm.gov_crm.settings import get_settings
 
 
@@ -43,22 +46,42 @@ def acknowledge(case: str) -> None:
 	doc = frappe.get_doc(CASE, case)
 	if not (doc.constituent and reaches_by_mail(doc.constituent) and can_send()):
 		return
-	language = frappe.db.get_value("Gov Constituent", doc.constituent, "language")
-	with print_language(language or frappe.get_system_settings("language") or "en"):
-		queue(doc, doc.constituent, _("We have your application"), _as_html(_lines_of(doc)))
+	with print_language(_language_of(doc)):
+		lines = _lines_of(doc, _("We have your application: {0}."))
+		queue(doc, doc.constituent, _("We have your application"), _as_html(lines))
 
 
-def _lines_of(case) -> list[str]:
+@site_language()
+def _note_invitation(case) -> None:
+	record(case, "Party", _("Number and code sent to {0}.").format(name_for_all(case.constituent)))
+
+
+def invite(case) -> None:
+	"""Mail number and code to the constituent of a case, who then sees how far it is and sends documents.
+
+	Raises NobodyToWriteTo where they cannot be written to.
+	"""
+	with print_language(_language_of(case)):
+		queue(case, case.constituent, _("Your case"), _as_html(_lines_of(case, _("We work on this: {0}."))))
+	_note_invitation(case)
+
+
+def _lines_of(case, opening: str) -> list[str]:
 	kind = frappe.get_cached_value("Gov Case Type", case.case_type, "type_name")
 	link = get_url(f"/request/status?number={case.name}")
 	lines = [
-		_("We have your application: {0}.").format(_(kind)),
+		opening.format(_(kind)),
 		_("Its number is {0}, and its secret code is {1}.").format(case.name, grouped(case.public_code)),
 		_("With both you see how far it is, and send what is missing: {0}").format(link),
 	]
 	if case.due_on:
 		lines.append(_("We want to have it decided by {0}.").format(format_date(case.due_on, "full")))
 	return [*lines, get_settings().agency_name or ""]
+
+
+def _language_of(case) -> str:
+	language = frappe.db.get_value("Gov Constituent", case.constituent, "language")
+	return language or frappe.get_system_settings("language") or "en"
 
 
 def _as_html(lines: list[str]) -> str:

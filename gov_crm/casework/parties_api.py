@@ -4,7 +4,7 @@ from datetime import date
 
 import frappe
 
-from gov_crm.casework import following_contacts, parties, party_mail
+from gov_crm.casework import application_mail, following_contacts, parties, party_mail
 from gov_crm.casework.visibility import CASE
 from gov_crm.gov_crm.given import day
 
@@ -13,6 +13,12 @@ from gov_crm.gov_crm.given import day
 def write_to_party(case: str, constituent: str, subject: str, message: str) -> None:
 	"""See `party_mail.write`; `message` in HTML."""
 	party_mail.write(_writable(case), constituent, subject, message)
+
+
+@frappe.whitelist(methods=["POST"])
+def invite_to_portal(case: str) -> None:
+	"""See `application_mail.invite`."""
+	application_mail.invite(_writable(case))
 
 
 @frappe.whitelist(methods=["POST"])

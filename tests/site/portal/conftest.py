@@ -78,6 +78,24 @@ def lamp():
 	return make.service_type(make.department(), service_name="Street light out", service_group="Streets")
 
 
+@pytest.fixture(scope="module")
+def fences(floor):
+	"""Who works on fence permits, and the kind of case that residents apply for."""
+	from tests.site.portal.applying import fence_permit
+
+	clerk = make.user("Gov Caseworker")
+	return clerk, fence_permit(clerk)
+
+
+@pytest.fixture
+def applicant(resident, fences, clock):
+	"""A resident with the form of a fence permit before them, on a Monday at nine."""
+	from tests.site.portal.applying import Applicant
+
+	clock("2026-03-02 09:00")
+	return Applicant(resident, fences[1])
+
+
 def number_and_code(page: BeautifulSoup) -> list[str]:
 	return [value.get_text(strip=True) for value in page.select("dl.keys dd")]
 

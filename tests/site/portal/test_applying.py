@@ -5,78 +5,20 @@ from io import BytesIO
 import frappe
 import pytest
 from PIL import Image
-from pypdf import PdfWriter
 
-from gov_crm.casework import applications, documents, stages
+from gov_crm.casework import applications
 from tests.site import factories as make
+from tests.site.portal.applying import DEED, PLAN
 from tests.site.portal.conftest import number_and_code, problem_at, problems, typed, upload, words
 
-ADA = {"full_name": "Ada Rivers", "email": "ada@example.org"}
 CASE, APPLICATION = "Gov Case", "Gov Application"
-
-
-def a_pdf(pages: int = 1) -> bytes:
-	out, writer = BytesIO(), PdfWriter()
-	for _page in range(pages):
-		writer.add_blank_page(100, 100)
-	writer.write(out)
-	return out.getvalue()
-
-
-PLAN, DEED = a_pdf(), a_pdf(2)
-
-
-@pytest.fixture(scope="module")
-def built(floor):
-	clerk = make.user("Gov Caseworker")
-	kind = make.case_type(
-		make.department(clerk, name="Permits"),
-		type_name="Fence Permit",
-		apply_online=1,
-		description="Put up a fence.",
-		documents=[
-			{"title": "Site plan", "required": 1, "description": "To scale"},
-			{"title": "Deed", "required": 1},
-			{"title": "Photo", "required": 0},
-		],
-		questions=[
-			make.question("How high is it, in feet?", "Number", code="height", required=1),
-			make.question("What is it made of?", "Multiple Choice", code="made", options=["Wood", "Wire"]),
-		],
-	)
-	return clerk, kind
-
-
-@pytest.fixture
-def kind(built, clock):
-	clock("2026-03-02 09:00")
-	return built[1]
-
-
-class Applicant:
-	def __init__(self, resident, kind):
-		self.resident, self.kind = resident, kind
-		page = resident.open("/request/apply", kind=kind)
-		self.key = page.find("input", {"name": "key"})["value"]
-
-	def post(self, **fields):
-		data = {"kind": self.kind, "key": self.key, "q_height": "6", **ADA, **fields}
-		return self.resident.read(self.resident.http.post("/request/apply", data=data))
-
-	def send(self, **fields):
-		return self.post(document_1=upload(PLAN, "plan.pdf"), document_2=upload(DEED, "deed.pdf"), **fields)
-
-
-@pytest.fixture
-def applicant(resident, kind):
-	return Applicant(resident, kind)
 
 
 def the_case(page):
 	return frappe.get_doc(CASE, number_and_code(page)[0])
 
 
-def test_what_can_be_applied_for_is_listed_and_nothing_else_has_a_form(resident, kind):
+def test_what_can_be_applied_for_is_listed_and_nothing_else_has_a_form(resident, applicant):
 	make.case_type(make.department(), type_name="Tax Audit", type_code="audit")
 	assert "Fence Permit" in words(resident.open("/request"))
 	page = words(resident.open("/request/apply"))
@@ -152,10 +94,10 @@ def test_the_key_of_a_draft_stands_nowhere_in_the_database_and_no_clerk_reads_it
 	make.act_as("Administrator")
 
 
-def test_what_is_sent_is_a_case_with_its_answers_documents_steps_and_applicant(applicant, built):
+def test_what_is_sent_is_a_case_with_its_answers_documents_steps_and_applicant(applicant, fences):
 	page = applicant.send(q_made=["Wood", "Wire"], description="Along the street.")
 	case = the_case(page)
-	assert (case.channel, case.stage, case.case_officer) == ("Web", "Intake", built[0])
+	assert (case.channel, case.stage, case.case_officer) == ("Web", "Intake", fences[0])
 	assert {row.code: row.value for row in case.answers} == {"height": "6", "made": "Wood\nWire"}
 	assert frappe.db.get_value("Gov Constituent", case.constituent, "full_name") == "Ada Rivers"
 	assert [(row.role, row.constituent) for row in case.parties] == [("Applicant", case.constituent)]
@@ -235,59 +177,3 @@ def test_a_kind_that_is_offered_no_more_takes_no_application(applicant):
 	assert "Choose another one." in words(applicant.send())
 	assert applicant.resident.status == 404
 	assert "Choose another one." in words(applicant.resident.open("/request/apply", draft=applicant.key))
-
-
-def test_the_status_page_shows_the_stages_and_what_has_happened(applicant, clock):
-	number, code = number_and_code(applicant.send())
-	case = frappe.get_doc(CASE, number)
-	clock("2026-03-05 09:00")
-	stages.pass_on(case)
-	page = applicant.resident.look_up(number.lower(), code)
-	steps = [(step.select_one(".label").get_text(), step["class"][0]) for step in page.select("ol.steps li")]
-	assert steps == [("Intake", "done"), ("Review", "now"), ("Decision", "ahead"), ("Decided", "ahead")]
-	assert page.select_one("li.now time")["datetime"].startswith("2026-03-05")
-	assert "From Intake to Review" in words(page)
-	assert "It is with Permits." in words(page)
-
-
-def test_a_wrong_code_shows_no_case(applicant):
-	number, _code = number_and_code(applicant.send())
-	assert "We find no request with this number and this code." in words(
-		applicant.resident.look_up(number, "22222-22222")
-	)
-	assert applicant.resident.status == 404
-
-
-def test_what_was_rejected_is_told_with_the_reason_and_can_be_sent_anew_on_the_status_page(applicant):
-	number, code = number_and_code(applicant.send())
-	case = frappe.get_doc(CASE, number)
-	row = case.documents[0].name
-	documents.reject(case, row, "The boundaries are missing.")
-	page = applicant.resident.look_up(number, code)
-	assert "Still missing: Site plan." in words(page)
-	assert "We cannot use what you sent: The boundaries are missing." in words(page)
-	page = applicant.resident.look_up(
-		number, code, action="documents", **{f"document_{row}": upload(DEED, "better.pdf")}
-	)
-	assert "Thank you. We have: Site plan." in words(page)
-	assert make.reloaded(case).documents[0].status == "Received"
-
-
-def test_a_document_that_came_is_not_replaced_by_whoever_has_the_code(applicant):
-	number, code = number_and_code(applicant.send())
-	case = frappe.get_doc(CASE, number)
-	documents.accept(case, row := case.documents[0].name)
-	field = {f"document_{row}": upload(DEED, "other.pdf")}
-	page = applicant.resident.look_up(number, code, action="documents", **field)
-	assert problems(page) == ["“Site plan” has come already."]
-	assert make.reloaded(case).documents[0].status == "Accepted"
-
-
-def test_a_decided_case_tells_its_outcome_and_until_when_one_can_appeal(applicant):
-	from gov_crm.casework import deciding
-
-	number, code = number_and_code(applicant.send())
-	deciding.decide(frappe.get_doc(CASE, number), "Refused", "The fence is too high.")
-	page = words(applicant.resident.look_up(number, code))
-	assert "Refused Decided on Monday, March 2, 2026." in page
-	assert "you can appeal until Wednesday, April 1, 2026." in page

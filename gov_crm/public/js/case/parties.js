@@ -12,16 +12,16 @@ export async function show_parties(frm, page) {
 	await learn_names(parties.map(({ constituent }) => constituent));
 	if (frm.doc.name !== name) return;
 	const $parties = $(frm.fields_dict.parties_html.wrapper);
-	draw($parties, layout(parties, page));
+	draw($parties, layout(frm.doc, page));
 	$parties.off("click").on("click", "[data-do]", (event) => {
 		const { do: action, party } = event.currentTarget.dataset;
 		DO[action](frm, party);
 	});
 }
 
-const DO = { write, add_household, follow_up };
+const DO = { write, invite, add_household, follow_up };
 
-function layout(parties, { may_write }) {
+function layout({ parties, constituent }, { may_write }) {
 	const due = parties.filter(({ follow_up_on }) => follow_up_on).sort(by_day);
 	return html`${
 		Boolean(due.length) &&
@@ -34,6 +34,12 @@ function layout(parties, { may_write }) {
 		may_write &&
 		html`<div class="gov-step-actions">
 			<button class="btn btn-sm btn-default" data-do="write">${__("Write to a Party")}</button>
+			${
+				constituent &&
+				html`<button class="btn btn-sm btn-default" data-do="invite">
+					${__("Invite to the Portal")}
+				</button>`
+			}
 			<button class="btn btn-sm btn-default" data-do="add_household">${__("Add a Household")}</button>
 		</div>`
 	}`;
@@ -77,6 +83,15 @@ function write(frm) {
 		label: __("Send"),
 		run: (values) => act(frm, "write_to_party", values),
 	});
+}
+
+function invite(frm) {
+	const who = name_of(frm.doc.constituent) || frm.doc.constituent;
+	const question = __(
+		"Mail number and secret code to {0}? With both they see the stages and what is missing, and send documents.",
+		[who],
+	);
+	frappe.confirm(frappe.utils.escape_html(question), () => act(frm, "invite_to_portal"));
 }
 
 function add_household(frm) {
