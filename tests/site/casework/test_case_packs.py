@@ -3,9 +3,9 @@
 import frappe
 import pytest
 
-from gov_crm.casework import deciding, stages, steps
+from gov_crm.casework import deciding, fees, stages, steps
 from gov_crm.casework.own_fields import save
-from gov_crm.exceptions import PackUnknown
+from gov_crm.exceptions import PackUnknown, StepRefused
 from gov_crm.setup.case_packs import PACKS, list_packs, load_pack, parts_of, preview_pack, read_pack
 from tests.site import factories as make
 
@@ -31,6 +31,10 @@ def test_a_case_of_every_pack_goes_from_its_opening_to_its_end(pack):
 	for row in case.documents:
 		row.status = "Accepted"
 	save(case)
+	if case.fee_state == fees.DUE:
+		with pytest.raises(StepRefused, match="The fee of .* is not paid yet"):
+			_finish_all(case)
+		fees.mark_paid(case)
 	for place, stage in enumerate(doc.stages):
 		assert case.stage == stage.stage
 		_finish_all(case)
