@@ -32,7 +32,7 @@ def test_a_case_of_every_pack_goes_from_its_opening_to_its_end(pack):
 		row.status = "Accepted"
 	save(case)
 	if case.fee_state == fees.DUE:
-		with pytest.raises(StepRefused, match="The fee of .* is not paid yet"):
+		with pytest.raises(StepRefused, match=r"The fee of .* is not paid yet"):
 			_finish_all(case)
 		fees.mark_paid(case)
 	for place, stage in enumerate(doc.stages):
