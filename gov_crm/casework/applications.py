@@ -55,15 +55,12 @@ def keep(key: str, case_type: str, filled_in: dict):
 
 	Raises ApplicationRefused for one that was sent already.
 	"""
-	application = find(key) or frappe.new_doc(APPLICATION, key_hash=_hash(key), case_type=case_type)
-	if application.gov_case:
-		frappe.throw(
-			_("This application was sent already, as {0}.").format(application.gov_case), ApplicationRefused
-		)
-	application.filled_in = json.dumps(filled_in, ensure_ascii=False)
-	application.saved_on = now_datetime().replace(microsecond=0)
-	application.expires_on = add_days(getdate(application.saved_on), _days())
-	return _save(application)
+	try:
+		return _keep(key, case_type, filled_in)
+	except frappe.UniqueValidationError:
+		# the same form was sent twice at the same moment, and the other one was first
+		frappe.db.rollback()
+		return _keep(key, case_type, filled_in)
 
 
 def filled_in(application) -> dict:
@@ -103,6 +100,18 @@ def forget_expired() -> None:
 	for name in frappe.get_all(APPLICATION, over, pluck="name", order_by="expires_on"):
 		forget_files(name)
 		frappe.db.delete(APPLICATION, {"name": name})
+
+
+def _keep(key: str, case_type: str, filled_in: dict):
+	application = find(key) or frappe.new_doc(APPLICATION, key_hash=_hash(key), case_type=case_type)
+	if application.gov_case:
+		frappe.throw(
+			_("This application was sent already, as {0}.").format(application.gov_case), ApplicationRefused
+		)
+	application.filled_in = json.dumps(filled_in, ensure_ascii=False)
+	application.saved_on = now_datetime().replace(microsecond=0)
+	application.expires_on = add_days(getdate(application.saved_on), _days())
+	return _save(application)
 
 
 def _open(case_type: str, constituent: str, description: str, answers: dict[str, str | list[str]]):

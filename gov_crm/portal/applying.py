@@ -9,7 +9,7 @@ from gov_crm.casework import applications
 from gov_crm.casework.application_mail import can_send, mail_link
 from gov_crm.casework.visibility import CASE
 from gov_crm.constituents.meeting import find_or_make
-from gov_crm.exceptions import CaseTypeUnavailable
+from gov_crm.exceptions import ApplicationRefused, CaseTypeUnavailable
 from gov_crm.portal.application_form import ApplicationForm, add_files, kept_form, missing, sent_form
 from gov_crm.portal.asking import not_yet_asked, questions
 from gov_crm.portal.checking import find_errors_of_application
@@ -72,10 +72,10 @@ def _take(request: Request, visitor: Visitor) -> Page:
 	except frappe.RateLimitExceededError as problem:
 		form.errors = Texts({"": str(problem)})
 		return _form(form, status=problem.http_status_code)
-	application = applications.find(form.key)
-	if application and application.gov_case:  # sent twice, it is one
-		return _applied(frappe.get_doc(CASE, application.gov_case))
-	application = applications.keep(form.key, kind.name, form.to_keep())
+	try:
+		application = applications.keep(form.key, kind.name, form.to_keep())
+	except ApplicationRefused:  # sent twice, it is one
+		return _applied(frappe.get_doc(CASE, applications.find(form.key).gov_case))
 	add_files(form, application, request.form, request.files)
 	if request.form.get("action") == SAVE:
 		return _saved(form, application)
