@@ -21,8 +21,16 @@ frappe.listview_settings["Gov Case"] = {
 	},
 
 	async onload(list) {
+		this.offer_new(list);
 		const departments = await gov_crm.ask("gov_crm.gov_crm.api.get_my_departments");
 		gov_crm.show_quick_filters(list, this.quick_filters(departments));
+	},
+
+	/** Frappe's form takes nothing from who may create and not write: agents make cases of requests. */
+	offer_new(list) {
+		if (frappe.perm.has_perm("Gov Case", 0, "write")) return;
+		list.can_create = false;
+		list.page.clear_primary_action();
 	},
 
 	refresh(list) {
