@@ -3,6 +3,7 @@
 import base64
 import re
 from hashlib import sha256
+from pathlib import Path
 
 import frappe
 from bs4 import BeautifulSoup
@@ -116,10 +117,10 @@ def _kept(letter) -> bytes | None:
 	if not letter.sent_file or not frappe.db.exists("File", letter.sent_file):
 		return None
 	try:
-		content = frappe.get_doc("File", letter.sent_file).get_content()
+		# as it lies there: File.get_content() would take for a text what could be one
+		return Path(frappe.get_doc("File", letter.sent_file).get_full_path()).read_bytes()
 	except OSError:
 		return None
-	return content if isinstance(content, bytes) else content.encode()
 
 
 def _marked(body: str, mark: str) -> str:

@@ -1,15 +1,13 @@
 """A permit from the portal to the printed paper: begun, gone on with, sent, followed, decided, issued."""
 
-from io import BytesIO
-
 import pytest
 from playwright.sync_api import expect
-from pypdf import PdfWriter
 
 from tests.browser import desk
 from tests.browser.conftest import PHONE
 from tests.browser.test_resident import from_an_address_of_its_own, number_and_code
 from tests.browser.test_resident_accessibility import found_by_axe
+from tests.site.support.papers import a_pdf
 
 
 @pytest.fixture
@@ -48,11 +46,8 @@ def kind(manager):
 	return name
 
 
-def a_pdf(name):
-	out, writer = BytesIO(), PdfWriter()
-	writer.add_blank_page(100, 100)
-	writer.write(out)
-	return {"name": name, "mimeType": "application/pdf", "buffer": out.getvalue()}
+def paper(name):
+	return {"name": name, "mimeType": "application/pdf", "buffer": a_pdf()}
 
 
 @pytest.fixture
@@ -67,7 +62,7 @@ def test_a_permit_goes_from_the_portal_to_the_printed_paper(kind, resident, visi
 	resident.goto(f"/request?q={kind.replace(' ', '+')}")
 	resident.get_by_role("link", name=kind).click()
 	resident.get_by_label("How many cars?").fill("2")
-	resident.get_by_label("Site plan").set_input_files(a_pdf("plan.pdf"))
+	resident.get_by_label("Site plan").set_input_files(paper("plan.pdf"))
 	resident.get_by_role("button", name="Save, and go on later").click()
 	expect(resident.locator("h1")).to_have_text("Your application is saved")
 	link = resident.locator(".link a").get_attribute("href")
@@ -81,7 +76,7 @@ def test_a_permit_goes_from_the_portal_to_the_printed_paper(kind, resident, visi
 	later.fill("#email", "rosa.rivers@example.org")
 	later.get_by_role("button", name="Send the application").click()
 	expect(later.locator("[role=alert]")).to_contain_text("“Deed” is missing.")
-	later.get_by_label("Deed").set_input_files(a_pdf("deed.pdf"))
+	later.get_by_label("Deed").set_input_files(paper("deed.pdf"))
 	later.get_by_role("button", name="Send the application").click()
 	expect(later.locator("h1")).to_have_text("We have your application")
 	number, secret = number_and_code(later)

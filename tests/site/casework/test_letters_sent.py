@@ -17,8 +17,9 @@ from tests.site.casework.writing_letters import (
 	refuse_the_case,
 	send,
 )
+from tests.site.support.papers import MARK, NO_TEXT, a_pdf
 
-PAGES = b"%PDF-1.7 as it was sent"
+PAGES = a_pdf()
 
 
 @pytest.fixture
@@ -79,6 +80,12 @@ def test_a_letter_that_was_sent_never_changes_and_is_not_sent_twice(letter, perm
 	with pytest.raises(LetterRefused, match="it stays with the case"):
 		frappe.delete_doc("Gov Letter", letter.name)
 	assert len(outgoing_mail.all()) == 1
+
+
+def test_pages_that_could_be_read_as_a_text_are_unchanged_too(letter, permits, outgoing_mail, monkeypatch):
+	as_text = PAGES.replace(NO_TEXT, MARK)
+	monkeypatch.setattr(letter_sending, "pdf", lambda letter: as_text)
+	assert letter_pages.verify(send(letter, permits))["unchanged"]
 
 
 def test_what_was_sent_is_kept_with_its_fingerprint_and_cannot_be_changed_or_deleted(

@@ -2,6 +2,7 @@
 
 import frappe
 import pytest
+from frappe.utils import format_date
 
 from gov_crm.casework import case_history, following_contacts, parties
 from gov_crm.casework.report.contacts_to_follow_up import contacts_to_follow_up
@@ -72,7 +73,7 @@ def test_a_contact_of_an_outbreak_is_asked_and_asked_again(case, permits, act):
 	asked = case.parties[-1]
 	assert (str(asked.followed_up_on), str(asked.follow_up_on)) == ("2026-03-02", "2026-03-05")
 	told = [line.body for line in case_history.updates_of(case.name)]
-	assert "Followed up: Dan Berg; again on 2026-03-05. No fever." in told
+	assert f"Followed up: Dan Berg; again on {format_date('2026-03-05')}. No fever." in told
 
 
 def test_the_report_of_contacts_has_those_of_readable_cases_the_latest_first(case, permits):

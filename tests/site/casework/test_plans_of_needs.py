@@ -60,7 +60,7 @@ def test_one_that_is_met_has_its_day_and_says_how(case, permits, act):
 	[
 		("Met", " ", None, "Say how “A safe place to sleep” was met, or why it was not"),
 		("Open", "So.", None, "A need ends as one of: Met, Partly Met, Not Met, Dropped"),
-		("Met", "So.", "2026-03-03", "2026-03-03 is still to come"),
+		("Met", "So.", "2026-03-03", " is still to come"),
 	],
 )
 def test_an_end_without_a_word_an_unknown_one_and_one_to_come_are_refused(

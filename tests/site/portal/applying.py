@@ -1,23 +1,10 @@
 """Somebody who applies for a fence permit on the portal, and the kind of case that it is."""
 
-from io import BytesIO
-
-from pypdf import PdfWriter
-
 from tests.site import factories as make
 from tests.site.portal.conftest import upload
+from tests.site.support.papers import a_pdf
 
 ADA = {"full_name": "Ada Rivers", "email": "ada@example.org"}
-
-
-def a_pdf(pages: int = 1) -> bytes:
-	out, writer = BytesIO(), PdfWriter()
-	for _page in range(pages):
-		writer.add_blank_page(100, 100)
-	writer.write(out)
-	return out.getvalue()
-
-
 HEIGHT = {"answers": [{"code": "height", "value": "6"}]}
 PLAN, DEED = a_pdf(), a_pdf(2)
 

@@ -2,6 +2,7 @@
 
 import frappe
 import pytest
+from frappe.utils import strip_html
 
 from gov_crm.service_requests import bulk_api
 from tests.site import factories as make
@@ -36,7 +37,7 @@ def test_before_it_is_done_the_first_mail_is_shown_as_it_will_be_sent(town, jobs
 		if each.recipient == frappe.db.get_value("Gov Constituent", first.constituent, "email")
 	]
 	assert mail["subject"] == sent.subject
-	assert mail["message"] in sent.text
+	assert strip_html(mail["message"]) in sent.text  # Frappe 15 writes styles into the tags
 
 
 def test_the_mail_of_an_ending_is_shown_with_what_the_ending_says_and_nothing_is_done(town, outgoing_mail):

@@ -221,7 +221,7 @@ def test_the_photo_comes_first_among_the_pictures_and_says_whether_it_is_redacte
 	found = photo_api.get_photos(request_with_photo.name)
 	assert [photo["redacted"] for photo in found] == [True, False]
 	assert found[0]["file_url"] == make.reloaded(request_with_photo).media
-	assert found[1]["file_name"] == "second.png"
+	assert found[1]["file_name"].startswith("second")  # with more to it where the disk has one
 
 
 def huge():
