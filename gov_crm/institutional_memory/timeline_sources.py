@@ -50,7 +50,9 @@ def _requests(id: str, column: str, constituent: str, channel: str | None) -> St
 	)
 	if hidden := hidden_requests(frappe.session.user):
 		# those of a case of a team would tell that it exists; our own SQL, of constants and escaped values
-		query = query.where(LiteralValue(f"`tabGov Service Request`.`name` not in ({hidden})"))
+		elsewhere = LiteralValue(f"`tabGov Service Request`.`name` not in ({hidden})")
+		# most are in no case, and nothing has to be looked up for them
+		query = query.where(request.gov_case.isnull() | (request.gov_case == "") | elsewhere)
 	return Strand(
 		id=id,
 		doctype=REQUEST,
