@@ -86,10 +86,17 @@ def _create(folder: Path) -> None:
 def _up_to_date(bench: Path) -> Path:
 	now = sites.app_fingerprint()
 	if _stamp(bench).read_text() != now:
-		with step("Migration to the present DocTypes"):
-			host.run_quietly("demo-migrate", "-m", "embedded.inside", "migrate", bench)
-		_stamp(bench).write_text(now)
+		with keep.locked(bench.name):
+			_migrate(bench, now)
 	return bench
+
+
+def _migrate(bench: Path, now: str) -> None:
+	if _stamp(bench).read_text() == now:
+		return  # another process has done it meanwhile
+	with step("Migration to the present DocTypes"):
+		host.run_quietly("demo-migrate", "-m", "embedded.inside", "migrate", bench)
+	_stamp(bench).write_text(now)
 
 
 def _stamp(bench: Path) -> Path:
