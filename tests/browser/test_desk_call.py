@@ -114,6 +114,38 @@ def test_a_double_click_on_save_files_one_request(clerk):
 	assert len(desk.names(clerk, "Gov Service Request", {"description": mark})) == 1
 
 
+def save_at_once(page):
+	"""Save, and go on once the form is about to be checked: answers that it waits for may still be under way."""
+	page.evaluate("frappe.validated = null")
+	desk.save(page)
+	page.wait_for_function("frappe.validated === true")
+
+
+def test_who_saves_before_the_service_was_found_files_it_all_the_same(clerk):
+	held = []
+	clerk.route(re.compile(r"find_services\?text=q"), lambda route: held.append(route))
+	desk.begin_call(clerk)
+	clerk.get_by_label("Without a name").check()
+	desk.finder(clerk, "Service").fill("question")
+	desk.finder(clerk, "Service").press("Enter")
+	desk.describe(clerk, "When is the library open?")
+	save_at_once(clerk)
+	for route in held:
+		route.continue_()
+	clerk.unroute_all()
+	assert saved(clerk, desk.receipt(clerk)["Number"])["service_type"] == "general-question"
+
+
+def test_who_saves_before_the_questions_came_files_it_all_the_same(clerk):
+	desk.begin_call(clerk)
+	clerk.get_by_label("Without a name").check()
+	with desk.held_back(clerk, "gov_crm.service_requests.api.get_questions"):
+		desk.find(clerk, "Service", "question")
+		desk.describe(clerk, "When is the library open?")
+		save_at_once(clerk)
+	assert saved(clerk, desk.receipt(clerk)["Number"])["service_type"] == "general-question"
+
+
 def test_the_same_form_sent_again_is_refused_with_the_number_of_the_first(clerk):
 	desk.visit(clerk, "/app/gov-service-request")
 	fields = {

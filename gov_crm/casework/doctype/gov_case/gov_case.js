@@ -17,7 +17,7 @@ frappe.ui.form.on("Gov Case", {
 		gov_crm.case_form.show_person(frm);
 	},
 
-	validate(frm) {
-		frappe.validated = gov_crm.case_form.check_answers(frm);
+	async validate(frm) {
+		frappe.validated = await gov_crm.case_form.check_answers(frm);
 	},
 });

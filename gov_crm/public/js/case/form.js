@@ -57,7 +57,8 @@ export async function show_person(frm) {
 }
 
 /** False, with one sentence a question, where a required answer is missing. */
-export function check_answers(frm) {
+export async function check_answers(frm) {
+	await frm.gov_questions?.shown;
 	const sentences = frm.is_new() ? frm.gov_questions?.missing() || [] : [];
 	if (!sentences.length) return true;
 	const message = sentences.map((sentence) => frappe.utils.escape_html(sentence)).join("<br>");

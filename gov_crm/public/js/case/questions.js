@@ -11,7 +11,7 @@ export class CaseQuestions extends Questions {
 		this.told = NOTHING_TOLD;
 	}
 
-	async show() {
+	async read_and_draw() {
 		const { case_type } = this.frm.doc;
 		this.case_type = case_type;
 		const asked = await this.read_questions();

@@ -6,13 +6,15 @@ const PAUSE = 200;
  * One field that searches while it is typed: arrows choose, Enter takes, Escape closes.
  *
  * `search(text)` gives a list of choices or a promise of one, `show(choice)` the HTML of one, `on_pick(choice)`
- * is called with the one that was taken. `shortest` is how much has to be typed before it searches.
+ * is called with the one that was taken, and may give a promise. `shortest` is how much has to be typed before it searches.
  */
 export class Finder {
 	constructor(parent, options) {
 		Object.assign(this, { shortest: 2, placeholder: "" }, options);
 		// the text that was asked for last, and the one that the choices are an answer to
 		Object.assign(this, { choices: [], chosen: 0, asked: null, answered: null });
+		// who needs what was taken waits for it: Enter may come before the answer
+		this.taken = Promise.resolve();
 		this.id = frappe.dom.get_unique_id();
 		draw(parent, this.layout());
 		this.$input = $(parent).find("input");
@@ -60,7 +62,7 @@ export class Finder {
 		// before the blur, which would close the list under the pointer
 		this.$list.on("mousedown", "[role=option]", (event) => {
 			event.preventDefault();
-			this.take(this.choices[$(event.currentTarget).index()]);
+			this.taken = this.take(this.choices[$(event.currentTarget).index()]);
 		});
 	}
 
@@ -101,7 +103,7 @@ export class Finder {
 		if (event.key === "ArrowDown") this.move(event, 1);
 		else if (event.key === "ArrowUp") this.move(event, -1);
 		else if (event.key === "Escape") this.close();
-		else if (event.key === "Enter") this.enter(event);
+		else if (event.key === "Enter") this.taken = this.enter(event);
 	}
 
 	move(event, step) {
@@ -115,14 +117,14 @@ export class Finder {
 	async enter(event) {
 		event.preventDefault();
 		event.stopPropagation();
-		if (this.answered === this.text) this.take(this.choices[this.chosen]);
-		else this.take((await this.look())[0]);
+		const current = this.answered === this.text;
+		await this.take(current ? this.choices[this.chosen] : (await this.look())[0]);
 	}
 
-	take(choice) {
+	async take(choice) {
 		if (!choice) return;
 		this.close();
-		this.on_pick(choice);
+		await this.on_pick(choice);
 	}
 
 	mark() {

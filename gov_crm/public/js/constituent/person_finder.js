@@ -22,9 +22,8 @@ export function find_person(parent, { label, on_pick, on_new = null, on_all = nu
 		},
 		show: (choice) => (choice.name ? known(choice) : unknown(choice)),
 		on_pick: (choice) => {
-			if (choice.name) on_pick(choice);
-			else if (choice.all) on_all(choice.text);
-			else on_new(choice.text);
+			if (choice.name) return on_pick(choice);
+			return choice.all ? on_all(choice.text) : on_new(choice.text);
 		},
 	});
 }

@@ -47,6 +47,7 @@ export function show(frm) {
 
 /** False, with what to do, where a new request cannot be saved with these answers. */
 export async function check_answers(frm) {
+	await settled(frm);
 	if (frm.gov_questions && !(await frm.gov_questions.is_still_asked())) {
 		return refuse(
 			__("The questions were changed"),
@@ -55,6 +56,12 @@ export async function check_answers(frm) {
 	}
 	const urgent = frm.gov_questions?.urgent();
 	return urgent ? refuse(__("Please call now"), urgent, "red") : check_missing(frm);
+}
+
+/** What was picked a moment ago is in the form, and its questions are asked. */
+async function settled(frm) {
+	await Promise.all([frm.gov_caller?.finder?.taken, frm.gov_service_finder?.taken]);
+	await frm.gov_questions?.shown;
 }
 
 /** False, with one sentence a question, where a required answer is missing. */

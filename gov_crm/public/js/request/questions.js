@@ -12,7 +12,13 @@ export class Questions {
 		this.told = new ToldBefore(frm);
 	}
 
-	async show() {
+	/** Draw them; `shown` is a promise, for a form that is saved before they came. */
+	show() {
+		this.shown = this.read_and_draw();
+		return this.shown;
+	}
+
+	async read_and_draw() {
 		const { service_type, __unsaved } = this.frm.doc;
 		this.service_type = service_type;
 		if (!this.frm.is_new() && !__unsaved) this.saved_type = service_type;
