@@ -12,6 +12,8 @@ SHOWS_NUMBER = """(number) =>
 	[...document.querySelectorAll(".gov-number")].some(
 		(shown) => shown.checkVisibility() && shown.textContent.trim() === number,
 	)"""
+# The record that a link field holds; what it shows may be that record's title
+HOLDS = "([input, name]) => input.closest('.frappe-control').fieldobj.get_value() === name"
 # A dialog takes the focus to its first field when it stands
 NO_DIALOG_OPENS = """() => {
 	const last = [...document.querySelectorAll(".modal.show")].at(-1);
@@ -63,7 +65,7 @@ def choose(page: Page, field: str, name: str) -> None:
 	control = page.locator(f"[data-fieldname={field}] input:visible").last
 	control.fill(name)
 	control.blur()
-	expect(control).to_have_value(name)
+	page.wait_for_function(HOLDS, arg=[control.element_handle(), name])
 	settle(page)
 
 

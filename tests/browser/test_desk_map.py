@@ -28,9 +28,8 @@ def holes(manager):
 	"""Three holes of the same words: two side by side, one across the town; gives the words."""
 	answers = [{"code": width_code(manager), "value": "Like a plate"}]
 	words = f"Hole of {time.time_ns()}"
-	# where no other run has put one
-	north = 41.2 + time.time() % 1 / 10
-	for latitude in (north, north + 0.0005, north + 0.02):
+	# where no border of the map's cells runs between the two
+	for latitude in (41.2101, 41.2106, 41.2301):
 		desk.insert(
 			manager,
 			doctype=REQUEST,
