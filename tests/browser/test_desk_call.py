@@ -115,7 +115,7 @@ def test_a_double_click_on_save_files_one_request(clerk):
 
 
 def save_at_once(page):
-	"""Save, and go on once the form is about to be checked: answers that it waits for may still be under way."""
+	"""Save, and go on once the form is about to be checked: what it waits for may still be under way."""
 	page.evaluate("frappe.validated = null")
 	desk.save(page)
 	page.wait_for_function("frappe.validated === true")
