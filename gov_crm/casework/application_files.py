@@ -59,7 +59,8 @@ def remove(application, title: str) -> None:
 	if title in added:
 		file, _file_name = added.pop(title)
 		_note(application, added)
-		_delete(file)
+		# as in `_insert`
+		frappe.delete_doc("File", file, ignore_permissions=True, delete_permanently=True)
 
 
 def files_of(application) -> dict[str, dict]:
@@ -80,13 +81,6 @@ def hand_over(file: dict, case) -> str:
 	there = {"attached_to_doctype": CASE, "attached_to_name": case.name}
 	frappe.db.set_value("File", file["name"], there, update_modified=False)
 	return file["file_url"]
-
-
-def forget_files(application: str) -> None:
-	"""What was added to an application that is forgotten goes from the disk, too."""
-	of_it = {"attached_to_doctype": APPLICATION, "attached_to_name": application}
-	for name in frappe.get_all("File", of_it, pluck="name", order_by="name"):
-		_delete(name)
 
 
 def _check_opens(content: bytes, file_name: str) -> None:
@@ -119,8 +113,3 @@ def _insert(doctype: str, name: str, content: bytes, file_name: str):
 	)
 	# a resident may not write Files; whoever calls knows that the record is theirs
 	return file.insert(ignore_permissions=True)
-
-
-def _delete(file: str) -> None:
-	# as in `_insert`
-	frappe.delete_doc("File", file, ignore_permissions=True)

@@ -11,7 +11,7 @@ from frappe import _
 from frappe.utils import add_days, cint, getdate, now_datetime, nowdate
 
 from gov_crm.casework import documents
-from gov_crm.casework.application_files import files_of, forget_files, hand_over
+from gov_crm.casework.application_files import files_of, hand_over
 from gov_crm.casework.opening import get_offered
 from gov_crm.casework.visibility import CASE
 from gov_crm.domain.normalise import tokens
@@ -98,8 +98,7 @@ def forget_expired() -> None:
 	"""Scheduled: applications that nobody went on with, and the traces of those that were sent, go."""
 	over = {"expires_on": ("<", nowdate())}
 	for name in frappe.get_all(APPLICATION, over, pluck="name", order_by="expires_on"):
-		forget_files(name)
-		frappe.db.delete(APPLICATION, {"name": name})
+		frappe.delete_doc(APPLICATION, name, delete_permanently=True)  # and its files
 
 
 def _keep(key: str, case_type: str, filled_in: dict):

@@ -14,6 +14,8 @@ from gov_crm.gov_crm.language import site_language
 
 DOCUMENT = "Document"
 MISSING, RECEIVED, ACCEPTED, REJECTED = "Missing", "Received", "Accepted", "Rejected"
+# What did not come yet, and what will not do
+WANTED = (MISSING, REJECTED)
 
 
 def ask_for(case, title: str, required: bool = True) -> None:
@@ -65,13 +67,13 @@ def reject(case, document: str, why: str) -> None:
 
 def missing_of(case) -> list[str]:
 	"""The names of the required documents that have not come, or will not do, in their order."""
-	return [row.title for row in case.documents if row.required and row.status in (MISSING, REJECTED)]
+	return [row.title for row in case.documents if row.required and row.status in WANTED]
 
 
 def check_wanted(case, document: str) -> None:
 	"""Raise DocumentRefused for one that came already and was not rejected."""
 	row = _find(case, document)
-	if row.status not in (MISSING, REJECTED):
+	if row.status not in WANTED:
 		frappe.throw(_("“{0}” has come already.").format(_(row.title)), DocumentRefused)
 
 

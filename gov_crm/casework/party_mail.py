@@ -20,6 +20,11 @@ from gov_crm.service_requests.replying import as_text
 PARTY = "Gov Constituent"
 
 
+def can_send() -> bool:
+	"""Whether the site has an outgoing mail account at all."""
+	return bool(EmailAccount.find_outgoing(match_by_doctype=CASE))
+
+
 def reaches_by_mail(constituent: str) -> bool:
 	"""Whether they have an address and may be written to about their case."""
 	return may_write(constituent, SERVICE_MESSAGES, EMAIL).allowed
@@ -56,7 +61,7 @@ def queue(
 	if not permission.allowed:
 		sentence = _("{0} gets no mail: {1}")
 		frappe.throw(sentence.format(name_of(constituent), sentence_of(permission)), NobodyToWriteTo)
-	if not EmailAccount.find_outgoing(match_by_doctype=CASE):
+	if not can_send():
 		frappe.throw(
 			_("No mail can be sent: the site has no outgoing email account. Ask your administrator for one."),
 			NobodyToWriteTo,

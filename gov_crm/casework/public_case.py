@@ -26,8 +26,6 @@ FIELDS = (
 	"closed_on",
 )
 NEVER = "-" * 10
-# What can be sent by the page: what did not come yet, and what will not do
-WANTED = (documents.MISSING, documents.REJECTED)
 
 
 def find_public(number: str, code: str) -> dict | None:
@@ -37,7 +35,8 @@ def find_public(number: str, code: str) -> dict | None:
 	title, required, status, note, help, wanted); updates (what parties may read, oldest first: kind, stage,
 	status, body, at).
 	"""
-	row = frappe.db.get_value(CASE, normalise_case(number or "") or "", FIELDS, as_dict=True)
+	name = normalise_case(number or "")
+	row = frappe.db.get_value(CASE, name, FIELDS, as_dict=True) if name else None
 	# compared even where there is no such case, so that both take the same time
 	if not matches(code or "", row.public_code if row else NEVER) or not row:
 		return None
@@ -68,6 +67,6 @@ def _documents(case: dict, kind) -> list[dict]:
 	rows = frappe.get_all("Gov Case Document", of_case, fields, order_by="idx")
 	open_to_all = case.status != CLOSED
 	return [
-		{**row, "help": helps.get(row.title, ""), "wanted": open_to_all and row.status in WANTED}
+		{**row, "help": helps.get(row.title, ""), "wanted": open_to_all and row.status in documents.WANTED}
 		for row in rows
 	]

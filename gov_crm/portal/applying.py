@@ -2,17 +2,18 @@
 
 import frappe
 from frappe import _
-from frappe.utils import get_url, strip_html, validate_email_address
+from frappe.utils import get_url, strip_html
 from werkzeug.wrappers import Request
 
 from gov_crm.casework import applications
-from gov_crm.casework.application_mail import can_send, mail_link
+from gov_crm.casework.application_mail import is_acknowledged, mail_link
+from gov_crm.casework.party_mail import can_send
 from gov_crm.casework.visibility import CASE
 from gov_crm.constituents.meeting import find_or_make
 from gov_crm.exceptions import ApplicationRefused, CaseTypeUnavailable
 from gov_crm.portal.application_form import ApplicationForm, add_files, kept_form, missing, sent_form
 from gov_crm.portal.asking import not_yet_asked, questions
-from gov_crm.portal.checking import find_errors_of_application
+from gov_crm.portal.checking import find_errors_of_application, is_one_address
 from gov_crm.portal.form import Texts, blank, is_key
 from gov_crm.portal.limits import FILING, MAILING_LINKS, count_try
 from gov_crm.portal.rendering import Page
@@ -40,7 +41,8 @@ def answer(request: Request, visitor: Visitor) -> Page:
 	except CaseTypeUnavailable as problem:
 		return _choosing(str(problem), 404)
 	form = blank(kind, ApplicationForm)
-	fill_in_person(form, visitor)
+	form.visitor = visitor
+	fill_in_person(form)
 	return _form(form)
 
 
@@ -105,13 +107,13 @@ def _saved(form: ApplicationForm, application) -> Page:
 	"""What was filled in is kept, and the link to it is shown and mailed; what cannot be taken is said."""
 	if form.errors:
 		return _form(form, UNPROCESSABLE, application.expires_on)
-	link = get_url(f"/request/apply?draft={form.key}")
+	link, lacking = get_url(f"/request/apply?draft={form.key}"), missing(form)
 	names = {
 		"kind": form.service,
 		"link": link,
 		"kept_until": application.expires_on,
 		"mailed_to": _mail(form, application, link),
-		"missing": [document["title"] for document in form.documents if document["field"] in missing(form)],
+		"missing": [document["title"] for document in form.documents if document["field"] in lacking],
 	}
 	return Page("application_saved.html", _("Your application is saved"), names, personal=True)
 
@@ -119,7 +121,7 @@ def _saved(form: ApplicationForm, application) -> Page:
 def _mail(form: ApplicationForm, application, link: str) -> str:
 	"""The address that the link was mailed to; empty where it was not. Once to each address."""
 	email = form.values["email"].lower()
-	if not email or "," in email or validate_email_address(email) != email or not can_send():
+	if not (is_one_address(email) and can_send()):
 		return ""
 	if application.email == email:
 		return email
@@ -155,5 +157,5 @@ def _form(form: ApplicationForm, status: int = 200, kept_until=None) -> Page:
 
 def _applied(case) -> Page:
 	kind = frappe.get_cached_value("Gov Case Type", case.case_type, "type_name")
-	names = {"case": case, "kind": kind, "mailed": bool(case.constituent) and can_send()}
+	names = {"case": case, "kind": kind, "mailed": is_acknowledged(case)}
 	return Page("applied.html", _("We have your application"), names, personal=True)

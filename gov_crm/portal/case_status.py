@@ -44,7 +44,7 @@ def _shown(found: dict, code: str, added: list[str] | None = None, errors: dict 
 	names = {
 		"found": found,
 		"code": code,
-		"stages": stages(found),
+		"steps": stages(found),
 		"outlook": outlook(found, getdate(nowdate())),
 		"said": said_of_documents(),
 		"added": added or [],

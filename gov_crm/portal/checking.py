@@ -47,6 +47,11 @@ def find_errors_of_application(form: Form) -> dict[str, str]:
 	)
 
 
+def is_one_address(email: str) -> bool:
+	"""Frappe takes several, with names, in one text."""
+	return 0 < len(email) <= LONGEST_LINE and "," not in email and validate_email_address(email) == email
+
+
 def _in_questions(form: Form) -> Iterator[tuple[str, str]]:
 	if form.changed:
 		yield (
@@ -126,17 +131,12 @@ def _in_name(field: str, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _in_reach(email: str, phone: str) -> Iterator[tuple[str, str]]:
-	if email and not _is_one_address(email):
+	if email and not is_one_address(email):
 		yield "email", _("This is no email address. It looks like name@example.org.")
 	try:
 		to_e164(phone)
 	except GovCRMError as problem:
 		yield "phone", str(problem)
-
-
-def _is_one_address(email: str) -> bool:
-	"""Frappe takes several, with names, in one text."""
-	return len(email) <= LONGEST_LINE and "," not in email and validate_email_address(email) == email
 
 
 def _in_trap(form: Form) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,7 @@ def answer(request: Request, visitor: Visitor) -> Page:
 	form.visitor = visitor
 	if request.method == "POST":
 		return _send(form, request)
-	fill_in(form, visitor)
+	fill_in(form)
 	return form_page(form)
 
 

@@ -20,7 +20,7 @@ def stages(found: dict) -> list[dict]:
 			"at": at if number <= reached else None,
 			"place": "now" if number == reached else "done" if number < reached else "ahead",
 		}
-		for number, (label, at) in enumerate(zip([*names, _("Decided")], dates, strict=True))
+		for number, (label, at) in enumerate(zip([*map(_, names), _("Decided")], dates, strict=True))
 	]
 
 

@@ -6,14 +6,13 @@ from frappe.model.document import Document
 from gov_crm.constituents.phones import as_dialled
 from gov_crm.portal.form import ABOUT_THEM, Form
 from gov_crm.portal.telling import told_where
-from gov_crm.portal.visitors import CONSTITUENT, Visitor, person_at
+from gov_crm.portal.visitors import CONSTITUENT, person_at
 from gov_crm.service_requests.prefilling import keys_of, prefill, remember_answers
 
 
-def fill_in_person(form: Form, visitor: Visitor) -> None:
+def fill_in_person(form: Form) -> None:
 	"""Name and reach of whoever is signed in; of nobody else, whatever stands in the address."""
-	form.visitor = visitor
-	person = visitor.person
+	person = form.visitor.person
 	if not person:
 		return
 	known = frappe.db.get_value(CONSTITUENT, person, ABOUT_THEM, as_dict=True)
@@ -22,10 +21,10 @@ def fill_in_person(form: Form, visitor: Visitor) -> None:
 	)
 
 
-def fill_in(form: Form, visitor: Visitor) -> None:
+def fill_in(form: Form) -> None:
 	"""The same, and their answers."""
-	fill_in_person(form, visitor)
-	if not (person := visitor.person):
+	fill_in_person(form)
+	if not (person := form.visitor.person):
 		return
 	for code, answer in prefill(person, form.service.name).items():
 		form.answers[code] = answer["value"].split("\n") if answer["several"] else [answer["value"]]

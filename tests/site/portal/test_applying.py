@@ -8,7 +8,7 @@ from PIL import Image
 
 from gov_crm.casework import applications
 from tests.site import factories as make
-from tests.site.portal.applying import DEED, PLAN
+from tests.site.portal.applying import DEED, PLAN, Applicant
 from tests.site.portal.conftest import number_and_code, problem_at, problems, typed, upload, words
 
 CASE, APPLICATION = "Gov Case", "Gov Application"
@@ -177,3 +177,10 @@ def test_a_kind_that_is_offered_no_more_takes_no_application(applicant):
 	assert "Choose another one." in words(applicant.send())
 	assert applicant.resident.status == 404
 	assert "Choose another one." in words(applicant.resident.open("/request/apply", draft=applicant.key))
+
+
+def test_who_gave_a_telephone_alone_is_promised_no_mail(applicant, outgoing_mail):
+	page = applicant.send(email="", phone="(203) 555-0142")
+	assert "You get an email" not in words(page)
+	assert "You get an email" in words(Applicant(applicant.resident, applicant.kind).send())
+	assert outgoing_mail.only().recipient == "ada@example.org"

@@ -1,10 +1,12 @@
 """P1, K6: who applied follows their case by its stages, and sends what is missing."""
 
 import frappe
+import pytest
 
 from gov_crm.casework import case_history, deciding, documents, stages
 from gov_crm.casework.parties_api import invite_to_portal
 from gov_crm.domain.access_code import grouped
+from gov_crm.exceptions import NobodyToWriteTo
 from tests.site import factories as make
 from tests.site.portal.applying import DEED, HEIGHT, PLAN
 from tests.site.portal.conftest import number_and_code, problems, upload, words
@@ -83,3 +85,10 @@ def test_whoever_opened_no_case_themselves_is_invited_to_send_what_is_missing(
 	assert "Thank you. We have: Site plan." in words(page)
 	said = [update["body"] for update in case_history.updates_of(case.name)]
 	assert any(body.startswith("Number and code sent to") for body in said)
+
+
+def test_of_a_case_without_a_constituent_nobody_is_invited(applicant, fences, outgoing_mail):
+	case = make.case(fences[1], **HEIGHT)
+	with pytest.raises(NobodyToWriteTo, match="has no constituent to write to"):
+		invite_to_portal(case.name)
+	assert outgoing_mail.all() == []

@@ -1,15 +1,12 @@
 import { issue_from_case } from "../authorization/actions.js";
 import { with_a_dialog } from "../common/dialogs.js";
-import { tell } from "../common/server.js";
+import { tell_and_show } from "../common/server.js";
 
 const API = "gov_crm.casework.api";
 
-/** Do something to the case on the server, then show it as it is now; unsaved changes are saved first. */
-export async function act(frm, method, args = {}) {
-	if (frm.is_dirty()) await frm.save();
-	if (frm.is_dirty()) throw new Error(__("Not Saved"));
-	await tell(`${API}.${method}`, { case: frm.doc.name, ...args });
-	await frm.reload_doc();
+/** Do something to the case on the server, then show it as it is now. */
+export function act(frm, method, args = {}) {
+	return tell_and_show(frm, `${API}.${method}`, { case: frm.doc.name, ...args });
 }
 
 export function pass_stage(frm) {

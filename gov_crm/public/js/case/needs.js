@@ -1,6 +1,7 @@
 import { with_a_dialog } from "../common/dialogs.js";
 import { draw, html } from "../common/html.js";
-import { tell } from "../common/server.js";
+import { tell_and_show } from "../common/server.js";
+import { row_buttons } from "./row_buttons.js";
 import { day_state, pill } from "./states.js";
 
 const API = "gov_crm.casework.needs_api";
@@ -13,10 +14,10 @@ export function show_needs(frm, { has_plan, may_write }) {
 	const $needs = $(frm.fields_dict.needs_html.wrapper);
 	draw($needs, layout(frm.doc, may_write && frm.doc.status !== "Closed"));
 	$needs.off("click").on("click", "[data-do]", (event) => {
-		const { do: action, need } = event.currentTarget.dataset;
+		const { do: action, row } = event.currentTarget.dataset;
 		DO[action](
 			frm,
-			frm.doc.needs.find(({ name }) => name === need),
+			frm.doc.needs.find(({ name }) => name === row),
 		);
 	});
 }
@@ -68,19 +69,7 @@ function buttons({ name, need }, open) {
 				["change", __("Change")],
 			]
 		: [["take_up", __("Open again")]];
-	return html`<div class="gov-step-actions">
-		${actions.map(
-			([action, words]) =>
-				html`<button
-					class="btn btn-xs btn-default"
-					data-do="${action}"
-					data-need="${name}"
-					aria-label="${words}: ${need}"
-				>
-					${words}
-				</button>`,
-		)}
-	</div>`;
+	return row_buttons(actions, name, need);
 }
 
 function add(frm) {
@@ -168,9 +157,6 @@ function take_up(frm, row) {
 	});
 }
 
-async function act(frm, method, args) {
-	if (frm.is_dirty()) await frm.save();
-	if (frm.is_dirty()) throw new Error(__("Not Saved"));
-	await tell(`${API}.${method}`, { case: frm.doc.name, ...args });
-	await frm.reload_doc();
+function act(frm, method, args) {
+	return tell_and_show(frm, `${API}.${method}`, { case: frm.doc.name, ...args });
 }

@@ -1,6 +1,6 @@
 import { with_a_dialog } from "../common/dialogs.js";
 import { draw, html } from "../common/html.js";
-import { tell } from "../common/server.js";
+import { tell_and_show } from "../common/server.js";
 import { learn_names, name_of } from "../constituent/names.js";
 import { day_state, pill } from "./states.js";
 
@@ -130,9 +130,6 @@ function follow_up(frm, party) {
 	});
 }
 
-async function act(frm, method, args) {
-	if (frm.is_dirty()) await frm.save();
-	if (frm.is_dirty()) throw new Error(__("Not Saved"));
-	await tell(`${API}.${method}`, { case: frm.doc.name, ...args });
-	await frm.reload_doc();
+function act(frm, method, args) {
+	return tell_and_show(frm, `${API}.${method}`, { case: frm.doc.name, ...args });
 }

@@ -1,8 +1,9 @@
 import { with_a_dialog } from "../common/dialogs.js";
 import { draw, html } from "../common/html.js";
 import { when } from "../common/near_dates.js";
-import { ask, tell } from "../common/server.js";
+import { ask, tell_and_show } from "../common/server.js";
 import { learn_names, name_of } from "../constituent/names.js";
+import { row_buttons } from "./row_buttons.js";
 import { day_state, pill } from "./states.js";
 
 const API = "gov_crm.casework.referrals_api";
@@ -29,10 +30,10 @@ export async function show_referrals(frm, { has_plan, may_write }) {
 	const $referrals = $(frm.fields_dict.referrals_html.wrapper);
 	draw($referrals, layout(referrals, may_write && frm.doc.status !== "Closed"));
 	$referrals.off("click").on("click", "[data-do]", (event) => {
-		const { do: action, referral } = event.currentTarget.dataset;
+		const { do: action, row } = event.currentTarget.dataset;
 		DO[action](
 			frm,
-			referrals.find((each) => each.name === referral),
+			referrals.find(({ name }) => name === row),
 		);
 	});
 }
@@ -87,19 +88,8 @@ function buttons({ name, status, to }) {
 		note_answer: __("Note Their Answer"),
 		withdraw: __("Withdraw"),
 	};
-	return html`<div class="gov-step-actions">
-		${(NEXT[status] || []).map(
-			(action) =>
-				html`<button
-					class="btn btn-xs btn-default"
-					data-do="${action}"
-					data-referral="${name}"
-					aria-label="${words[action]}: ${to}"
-				>
-					${words[action]}
-				</button>`,
-		)}
-	</div>`;
+	const actions = (NEXT[status] || []).map((action) => [action, words[action]]);
+	return row_buttons(actions, name, to);
 }
 
 async function draft(frm) {
@@ -209,9 +199,6 @@ function note_answer(frm, { name, to }) {
 	});
 }
 
-async function run(frm, method, args) {
-	if (frm.is_dirty()) await frm.save();
-	if (frm.is_dirty()) throw new Error(__("Not Saved"));
-	await tell(`${API}.${method}`, args);
-	await frm.reload_doc();
+function run(frm, method, args) {
+	return tell_and_show(frm, `${API}.${method}`, args);
 }

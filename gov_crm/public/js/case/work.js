@@ -1,10 +1,17 @@
 import { draw, html } from "../common/html.js";
 import { when } from "../common/near_dates.js";
 import { act, ask_why } from "./actions.js";
+import { row_buttons } from "./row_buttons.js";
 import { day_state, pill } from "./states.js";
 import * as step_actions from "./step_actions.js";
 
 const DOCUMENT_COLOURS = { Missing: "orange", Received: "blue", Accepted: "green", Rejected: "red" };
+const DOCUMENT_NEXT = {
+	Missing: ["receive"],
+	Received: ["accept", "reject"],
+	Accepted: ["reject"],
+	Rejected: ["receive"],
+};
 
 /** What is to be done, by whom, until when; and what was done. */
 export function show_steps(frm, page) {
@@ -12,7 +19,7 @@ export function show_steps(frm, page) {
 	draw($steps, steps_layout(frm.doc, page));
 	$steps.off("click").on("click", "[data-do]", (event) => {
 		event.preventDefault();
-		const { do: action, step } = event.currentTarget.dataset;
+		const { do: action, row: step } = event.currentTarget.dataset;
 		step_actions[action](
 			frm,
 			frm.doc.steps.find((row) => row.name === step),
@@ -26,7 +33,7 @@ export function show_documents(frm, page) {
 	draw($documents, documents_layout(frm.doc, page));
 	$documents.off("click").on("click", "[data-do]", (event) => {
 		event.preventDefault();
-		const { do: action, document } = event.currentTarget.dataset;
+		const { do: action, row: document } = event.currentTarget.dataset;
 		DOCUMENT_ACTIONS[action](frm, document);
 	});
 }
@@ -105,19 +112,7 @@ function step_buttons(step) {
 		["hand_to", __("Somebody else")],
 		["leave_out", __("Not needed")],
 	];
-	return html`<div class="gov-step-actions">
-		${actions.map(
-			([action, words]) =>
-				html`<button
-					class="btn btn-xs btn-default"
-					data-do="${action}"
-					data-step="${step.name}"
-					aria-label="${words}: ${__(step.title)}"
-				>
-					${words}
-				</button>`,
-		)}
-	</div>`;
+	return row_buttons(actions, step.name, __(step.title));
 }
 
 function planned_step(step) {
@@ -139,7 +134,7 @@ function settled_step(step, writable) {
 		${
 			writable &&
 			!failed &&
-			html`<button class="btn-reset gov-change" data-do="take_up" data-step="${step.name}">
+			html`<button class="btn-reset gov-change" data-do="take_up" data-row="${step.name}">
 				${__("Open again")}
 			</button>`
 		}
@@ -207,24 +202,9 @@ function document_line(row, writable) {
 }
 
 function document_buttons({ name, status, title }) {
-	const actions = [
-		[["Missing", "Rejected"], "receive", __("Attach")],
-		[["Received"], "accept", __("Accept")],
-		[["Received", "Accepted"], "reject", __("Will not do")],
-	].filter(([states]) => states.includes(status));
-	return html`<div class="gov-step-actions">
-		${actions.map(
-			([, action, words]) =>
-				html`<button
-					class="btn btn-xs btn-default"
-					data-do="${action}"
-					data-document="${name}"
-					aria-label="${words}: ${__(title)}"
-				>
-					${words}
-				</button>`,
-		)}
-	</div>`;
+	const words = { receive: __("Attach"), accept: __("Accept"), reject: __("Will not do") };
+	const actions = DOCUMENT_NEXT[status].map((action) => [action, words[action]]);
+	return row_buttons(actions, name, __(title));
 }
 
 function who(step) {

@@ -1,6 +1,6 @@
 import { with_a_dialog } from "../common/dialogs.js";
 import { draw, html } from "../common/html.js";
-import { ask, tell } from "../common/server.js";
+import { ask, tell, tell_and_show } from "../common/server.js";
 
 const API = "gov_crm.casework.letters_api";
 
@@ -119,9 +119,6 @@ function show_pages(pages, label, run) {
 	dialog.show();
 }
 
-async function act(frm, method, args = {}) {
-	if (frm.is_dirty()) await frm.save();
-	if (frm.is_dirty()) throw new Error(__("Not Saved"));
-	await tell(`${API}.${method}`, { letter: frm.doc.name, ...args });
-	await frm.reload_doc();
+function act(frm, method, args = {}) {
+	return tell_and_show(frm, `${API}.${method}`, { letter: frm.doc.name, ...args });
 }

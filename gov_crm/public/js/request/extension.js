@@ -1,16 +1,12 @@
 import { with_a_dialog } from "../common/dialogs.js";
 import { draw, html } from "../common/html.js";
 import { in_full } from "../common/near_dates.js";
-import { tell } from "../common/server.js";
+import { tell_and_show } from "../common/server.js";
 
 const API = "gov_crm.service_requests.extending_api";
 
-async function act(frm, method, args = {}) {
-	if (frm.is_dirty()) await frm.save();
-	if (frm.is_dirty()) throw new Error(__("Not Saved"));
-	const answer = await tell(`${API}.${method}`, { request: frm.doc.name, ...args });
-	await frm.reload_doc();
-	return answer;
+function act(frm, method, args = {}) {
+	return tell_and_show(frm, `${API}.${method}`, { request: frm.doc.name, ...args });
 }
 
 /** Ask for a later date, with the reason that "Why this date" will give. */
