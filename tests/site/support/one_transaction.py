@@ -11,6 +11,8 @@ import frappe
 import frappe.cache_manager
 import pytest
 
+from tests.site.support.known_before import KnownBefore
+
 # Memories of the transactions that are open, the outermost first
 opened: list["Memory"] = []
 
@@ -63,7 +65,7 @@ class Memory:
 	"""What Frappe remembers outside of the database, cleared so that nothing reaches the next test.
 
 	What it knows of the schema is kept, since to learn it again takes half of a test's time, unless the
-	test touched the schema.
+	test touched the schema. What it knew before is put back.
 	"""
 
 	SCHEMA = (
@@ -73,6 +75,7 @@ class Memory:
 		b"app_hooks",
 		b"app_modules",
 		b"installed_app_modules",
+		b"masked_fields",
 	)
 	RULES = (
 		b"server_script_map",
@@ -85,6 +88,7 @@ class Memory:
 
 	def __init__(self, patched):
 		self.schema_touched = False
+		self.known_before = KnownBefore()
 		self.language, self.flags = frappe.local.lang, deepcopy(dict(frappe.local.flags))
 		real = frappe.cache_manager.clear_doctype_cache
 
@@ -110,13 +114,15 @@ class Memory:
 
 	def _clear_data(self) -> None:
 		kept = set(frappe.cache.get_keys(""))
-		keep = {key for key in kept if self._of_schema(key)} | _found_empty()
+		unchanged = self.known_before.unchanged()
+		keep = {key for key in kept if self._of_schema(key)} | _found_empty() | unchanged
 		if hasattr(frappe, "client_cache"):
 			held = frappe.client_cache.cache
 			keep |= {key for key in list(held) if self._of_schema(key) or self._no_rule(key, held)}
 			for key in held.keys() - keep:
 				held.pop(key, None)
 		frappe.cache.delete_value(list(kept - keep), make_keys=False)
+		self.known_before.restore(unchanged)
 		frappe.local.new_doc_templates = {}
 		frappe.local.request_cache.clear()
 		for settings in ("system_settings", "website_settings", "outgoing_email_account"):
