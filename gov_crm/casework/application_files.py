@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from gov_crm.casework.visibility import CASE
 from gov_crm.exceptions import DocumentRefused, PhotoRejected
-from gov_crm.service_requests.photos import clean_photo
+from gov_crm.service_requests.photos import clean_picture
 
 APPLICATION = "Gov Application"
 PDF = b"%PDF-"
@@ -32,7 +32,7 @@ def clean_document(content: bytes, file_name: str) -> tuple[bytes, str]:
 		_check_opens(content, file_name)
 		return content, f"{stem}.pdf"
 	try:
-		picture, extension = clean_photo(content)
+		picture, extension = clean_picture(content)
 	except PhotoRejected as problem:
 		sentence = _("“{0}” cannot be taken. Send a PDF, JPEG, PNG or WebP file.")
 		raise DocumentRefused(sentence.format(file_name)) from problem

@@ -23,16 +23,21 @@ class TooManyPixels(Exception):
 
 
 def clean_photo(content: bytes) -> tuple[bytes, str]:
-	"""The picture itself without EXIF, comments or place, as (content, extension); longest side 2,048 pixels.
-
-	Raises PhotoRejected for what is no JPEG, PNG or WebP, or too large.
-	"""
+	"""What `clean_picture` makes of a photo of at most the size in the settings; raises PhotoRejected."""
 	largest = (get_settings().photo_max_mb or USUAL_MB) * 1024 * 1024
 	if len(content) > largest:
 		frappe.throw(
 			_("The photo is larger than {0} MB. Send a smaller one.").format(largest // 1024**2),
 			PhotoRejected,
 		)
+	return clean_picture(content)
+
+
+def clean_picture(content: bytes) -> tuple[bytes, str]:
+	"""The picture itself without EXIF, comments or place, as (content, extension); longest side 2,048 pixels.
+
+	Raises PhotoRejected for what is no JPEG, PNG or WebP, or has too many pixels.
+	"""
 	picture, kind = open_picture(content)
 	picture.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
 	return encoded(picture, kind), FORMATS[kind]

@@ -145,6 +145,15 @@ def test_what_was_added_can_be_replaced_and_taken_away(applicant):
 	assert problem_at(page, "document_2") == "“Deed” is missing."
 
 
+def test_a_photo_of_a_paper_may_be_larger_than_one_of_a_pothole(applicant):
+	frappe.db.set_single_value("Gov CRM Settings", "photo_max_mb", 1)
+	out = BytesIO()
+	Image.effect_noise((1200, 1200), 90).save(out, "PNG")
+	assert len(out.getvalue()) > 1024**2
+	page = applicant.post(document_1=upload(out.getvalue(), "plan.png"))
+	assert "We have this: plan.png." in words(page)
+
+
 def test_a_photo_of_a_paper_comes_without_what_the_telephone_wrote_into_it(applicant):
 	out, exif = BytesIO(), Image.Exif()
 	exif[0x010E] = "taken at home"
