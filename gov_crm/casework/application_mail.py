@@ -50,8 +50,24 @@ def acknowledge(case: str) -> None:
 
 
 def is_acknowledged(case) -> bool:
-	"""Whether number and code of a new case can be mailed."""
+	"""Whether its constituent can be mailed: number and code of a new case, and news of it later."""
 	return bool(case.constituent and reaches_by_mail(case.constituent) and can_send())
+
+
+@automatic()
+def mail_news(case: str, words: str) -> None:
+	"""What has happened, in the language of the site, to its constituent, where they can be mailed."""
+	doc = frappe.get_doc(CASE, case)
+	if is_acknowledged(doc):
+		with in_language_of(doc.constituent):
+			follow = _("With its number and secret code you see all of it, and send what is missing: {0}")
+			lines = [
+				_("There is something new about this: {0}.").format(_kind_of(doc)),
+				words,
+				follow.format(LINK),
+				get_settings().agency_name or "",
+			]
+			_mail(doc, _("News of your application"), lines)
 
 
 def invite(case) -> None:
@@ -68,20 +84,28 @@ def invite(case) -> None:
 
 
 def _queue(case, subject: str, opening: str) -> None:
+	_mail(case, subject, _lines_of(case, opening))
+
+
+def _mail(case, subject: str, lines: list[str]) -> None:
 	link = get_url(f"/request/status?number={case.name}")
-	queue(case, case.constituent, subject, _as_html(_lines_of(case, opening), link))
+	queue(case, case.constituent, subject, _as_html(lines, link))
 
 
 def _lines_of(case, opening: str) -> list[str]:
-	kind = frappe.get_cached_value("Gov Case Type", case.case_type, "type_name")
 	lines = [
-		opening.format(_(kind)),
+		opening.format(_kind_of(case)),
 		_("Its number is {0}, and its secret code is {1}.").format(case.name, grouped(case.public_code)),
 		_("With both you see how far it is, and send what is missing: {0}").format(LINK),
 	]
 	if case.due_on:
 		lines.append(_("We want to have it decided by {0}.").format(format_date(case.due_on, "full")))
 	return [*lines, get_settings().agency_name or ""]
+
+
+def _kind_of(case) -> str:
+	kind = frappe.get_cached_value("Gov Case Type", case.case_type, "type_name")
+	return _(kind)
 
 
 def _as_html(lines: list[str], link: str) -> str:

@@ -4,6 +4,7 @@ import frappe
 from frappe import _
 from frappe.utils import now_datetime
 
+from gov_crm.casework import news
 from gov_crm.casework.case_history import PARTIES, record
 from gov_crm.casework.own_fields import save
 from gov_crm.casework.visibility import CASE
@@ -26,7 +27,9 @@ def ask_for(case, title: str, required: bool = True) -> None:
 		sentence = _("Give the document a name that no other document of the case has.")
 		frappe.throw(sentence, DocumentRefused)
 	case.append("documents", {"title": title, "required": int(required), "status": MISSING})
-	_keep(case, _("Asked for: {0}").format(title))
+	with site_language():
+		words = _("Asked for: {0}").format(title)
+	_keep(case, words, is_news=True)
 
 
 def receive(case, document: str, file_url: str, received_from: str | None = None) -> None:
@@ -42,7 +45,9 @@ def receive(case, document: str, file_url: str, received_from: str | None = None
 			"note": None,
 		}
 	)
-	_keep(case, _("Received: {0}").format(_(row.title)))
+	with site_language():
+		words = _("Received: {0}").format(_(row.title))
+	_keep(case, words)
 
 
 def accept(case, document: str) -> None:
@@ -51,7 +56,9 @@ def accept(case, document: str) -> None:
 	if row.status not in (RECEIVED, REJECTED):
 		frappe.throw(_("“{0}” has not come yet.").format(_(row.title)), DocumentRefused)
 	row.status, row.note = ACCEPTED, None
-	_keep(case, _("Accepted: {0}").format(_(row.title)))
+	with site_language():
+		words = _("Accepted: {0}").format(_(row.title))
+	_keep(case, words)
 
 
 def reject(case, document: str, why: str) -> None:
@@ -62,7 +69,9 @@ def reject(case, document: str, why: str) -> None:
 	if not (why or "").strip():
 		frappe.throw(_("Say what is wrong with “{0}”.").format(_(row.title)), DocumentRefused)
 	row.status, row.note = REJECTED, why.strip()
-	_keep(case, _("Rejected: {0}: {1}").format(_(row.title), row.note))
+	with site_language():
+		words = _("Rejected: {0}: {1}").format(_(row.title), row.note)
+	_keep(case, words, is_news=True)
 
 
 def missing_of(case) -> list[str]:
@@ -97,7 +106,8 @@ def _check_file(case, file_url: str) -> None:
 		frappe.throw(_("Attach the document to the case as a private file first."), DocumentRefused)
 
 
-@site_language()
-def _keep(case, words: str) -> None:
+def _keep(case, words: str, *, is_news: bool = False) -> None:
 	save(case)
 	record(case, DOCUMENT, words, visibility=PARTIES)
+	if is_news:
+		news.tell(case, words)

@@ -9,6 +9,7 @@ import frappe
 from frappe import _
 from frappe.utils import format_date, now_datetime
 
+from gov_crm.casework import news
 from gov_crm.casework.case_history import PARTIES, record
 from gov_crm.casework.eligibility import may_waive
 from gov_crm.casework.planning import due_again
@@ -82,7 +83,7 @@ def keep_conditions(case) -> None:
 
 @site_language()
 def tell_parties(case, row) -> None:
-	"""Whoever applied reads which points failed and when it comes again, or on what conditions it passed."""
+	"""Whoever applied is told what failed and when it comes again, or on what conditions it passed."""
 	if row.verdict == FAILED:
 		points = "; ".join(map(_in_words, failed_points(json.loads(row.checklist))))
 		words = _("Not passed: {0}. Not met: {1}.").format(_(row.title), points)
@@ -95,6 +96,7 @@ def tell_parties(case, row) -> None:
 	else:
 		return
 	record(case, "Step", words, visibility=PARTIES)
+	news.tell(case, words)
 
 
 def _how(row, conditions: str) -> str | None:

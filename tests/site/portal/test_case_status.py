@@ -50,6 +50,21 @@ def test_what_was_rejected_is_told_with_the_reason_and_can_be_sent_anew_on_the_s
 	assert make.reloaded(case).documents[0].status == "Received"
 
 
+def test_who_applied_is_mailed_what_will_not_do_and_what_is_asked_for_besides(applicant, outgoing_mail):
+	number, _code = number_and_code(applicant.send())
+	case = frappe.get_doc(CASE, number)
+	documents.reject(case, case.documents[0].name, "The boundaries are missing.")
+	documents.accept(case, case.documents[1].name)
+	documents.ask_for(case, "Tree survey")
+	frappe.db.commit()
+	_received, rejected, asked_for = outgoing_mail.all()
+	for mail in (rejected, asked_for):
+		assert (mail.recipient, mail.subject) == ("ada@example.org", f"[{number}] News of your application")
+		assert f"/request/status?number={number}" in mail.text
+	assert "Rejected: Site plan: The boundaries are missing." in rejected.text
+	assert "Asked for: Tree survey" in asked_for.text
+
+
 def test_a_document_that_came_is_not_replaced_by_whoever_has_the_code(applicant):
 	number, code = number_and_code(applicant.send())
 	case = frappe.get_doc(CASE, number)
