@@ -1,6 +1,7 @@
 import * as authorization_form from "./authorization/form.js";
 import { authorization_indicator, ending_soon } from "./authorization/states.js";
 import * as case_form from "./case/form.js";
+import { referral_indicator } from "./case/referrals.js";
 import { case_due_pill, case_indicator, CASE_COLOURS } from "./case/states.js";
 import * as card from "./constituent/card.js";
 import { with_a_dialog } from "./common/dialogs.js";
@@ -105,6 +106,7 @@ Object.assign(window.gov_crm, {
 	people_columns,
 	person_cell,
 	question_rows,
+	referral_indicator,
 	report_cell,
 	report_filters,
 	report_groups,

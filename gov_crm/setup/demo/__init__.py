@@ -15,6 +15,7 @@ from gov_crm.setup.demo import (
 	learning,
 	organisation,
 	outgoing,
+	papers,
 	photos,
 	requests,
 	second_entries,
@@ -64,6 +65,7 @@ def create(progress: Callable[[str], None] | None = None, scale: float = 1.0) ->
 		("Escalation", start_escalation),
 		("Kinds of cases", cases.create_case_types),
 		("Cases", lambda: cases.create_cases(max(int(CASES * scale), FEWEST_CASES))),
+		("Papers", papers.create_papers),
 	)
 	for title, step in steps:
 		if progress:

@@ -206,3 +206,15 @@ def test_cases_were_lived_through_before_now(city):
 		happened = frappe.get_all("Gov Case Update", {"gov_case": case.name}, pluck="at", order_by="at")
 		assert case.opened_on <= happened[0] <= happened[-1] <= now_datetime()
 		assert not case.decided_on or case.opened_on < case.decided_on < now_datetime()
+
+
+def test_what_was_granted_is_issued_and_a_refusal_went_out_with_four_eyes(city):
+	[permit] = frappe.get_all("Gov Authorization", fields=["gov_case", "valid_from", "status"])
+	granted = frappe.get_doc("Gov Case", permit.gov_case)
+	assert (granted.outcome, permit.status) == ("Permit issued", "Active")
+	assert permit.valid_from == granted.decided_on.date()
+	[letter] = frappe.get_all("Gov Letter", fields=["status", "owner", "approver", "sent_hash", "gov_case"])
+	assert letter.status == "Sent"
+	assert letter.sent_hash
+	assert letter.approver != letter.owner
+	assert frappe.db.get_value("Gov Case", letter.gov_case, "outcome") == "Permit refused"

@@ -38,6 +38,11 @@ export async function show_referrals(frm, { has_plan, may_write }) {
 	});
 }
 
+/** Of a row in a list. */
+export function referral_indicator({ status }) {
+	return [__(status), COLOURS[status], `status,=,${status}`];
+}
+
 /** The filter of a link field that takes a provider. */
 export function providers() {
 	return { filters: { constituent_type: ["in", ORGANISATIONS] } };
