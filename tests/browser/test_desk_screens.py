@@ -186,3 +186,22 @@ def test_a_phone_shows_the_form_without_scrolling_sideways(visit):
 		desk.visit(page, path)
 		page.wait_for_load_state("networkidle")
 		assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_a_dialog_closes_also_where_the_server_is_faster_than_it_opens(clerk):
+	desk.visit(clerk, "/app/gov-service-request")
+	closed = clerk.evaluate("""() => {
+		const dialog = gov_crm.with_a_dialog({
+			title: "At once",
+			fields: [{ fieldname: "why", fieldtype: "Data", label: "Why" }],
+			label: "Do",
+			run: async () => {},
+		});
+		const closed = new Promise((resolve) =>
+			dialog.$wrapper.one("hidden.bs.modal", () => resolve("closed")),
+		);
+		dialog.get_primary_btn().trigger("click");
+		const patience = new Promise((resolve) => setTimeout(() => resolve("still open"), 10000));
+		return Promise.race([closed, patience]);
+	}""")
+	assert closed == "closed"

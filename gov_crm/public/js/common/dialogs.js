@@ -8,12 +8,15 @@ export function with_a_dialog({ title, fields, label, run }) {
 			dialog.disable_primary_action();
 			try {
 				await run(values);
+				// Bootstrap closes nothing that is still opening
+				await open;
 				dialog.hide();
 			} finally {
 				dialog.enable_primary_action();
 			}
 		},
 	});
+	const open = new Promise((resolve) => dialog.$wrapper.one("shown.bs.modal", resolve));
 	dialog.show();
 	return dialog;
 }
