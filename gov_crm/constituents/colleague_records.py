@@ -64,8 +64,10 @@ def _colleague_behind(person) -> str | None:
 
 def _records_of(user) -> list[str]:
 	contacts = frappe.get_all("Contact", {"user": user.name}, pluck="name", order_by="name")
-	either = [["email", "=", (user.email or "").lower()], ["contact", "in", contacts or [""]]]
-	return _unrestricted({}, either)
+	# nothing is looked for by an empty value: everybody who has none would be found
+	either = [["email", "=", user.email.lower()]] if user.email else []
+	either += [["contact", "in", contacts]] if contacts else []
+	return _unrestricted({}, either) if either else []
 
 
 def _unrestricted(filters: dict, either: list | None = None) -> list[str]:

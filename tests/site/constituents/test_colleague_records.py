@@ -39,6 +39,14 @@ def test_somebody_on_record_who_becomes_a_colleague_is_restricted_then():
 	assert make.reloaded(person).restricted
 
 
+def test_people_without_mail_and_contact_are_not_taken_for_a_new_colleague():
+	person = make.constituent("Grace", "Hopper")
+	person.db_set("contact", None)
+	assert not person.email
+	make.user("Gov Agent", email=MAIL)
+	assert not make.reloaded(person).restricted
+
+
 @pytest.mark.parametrize("values", [{"enabled": 0}, {}])
 def test_whoever_cannot_open_constituents_is_no_colleague(values):
 	roles = ("Gov Agent",) if values else ("Newsletter Manager",)
