@@ -37,6 +37,17 @@ def test_a_field_that_is_set_at_once_is_counted_where_it_is_new(wire):
 	assert wire.hgetall("table") == {b"field": b"one", b"other": b"two", b"third": b"by protocol"}
 
 
+def test_what_is_pushed_at_once_stands_in_the_list_as_the_protocol_puts_it(wire):
+	told = [frappe.cache.execute_command("RPUSH", "list", *values) for values in (["b"], ["c", b"d"])]
+	told.append(frappe.cache.execute_command("LPUSH", "list", "a", "z"))
+	wire.rpush("list", "e")
+	assert told == [1, 3, 5]
+	assert wire.lrange("list", 0, -1) == [b"z", b"a", b"b", b"c", b"d", b"e"]
+	wire.set("text", "no list")
+	with pytest.raises(redis.ResponseError):
+		frappe.cache.execute_command("RPUSH", "text", "a")
+
+
 def test_what_is_unlinked_is_gone_and_counted(wire):
 	wire.mset({"one": 1, "two": 2})
 	assert frappe.cache.unlink("one", "two", "three") == 2

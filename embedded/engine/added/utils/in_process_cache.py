@@ -78,6 +78,24 @@ def _hset(store, key, field, value, *more):
 	return int(new)
 
 
+def _rpush(store, key, *values):
+	return _grow(store, key, lambda rows: rows.extend(values))
+
+
+def _lpush(store, key, *values):
+	return _grow(store, key, lambda rows: rows.__setitem__(slice(0, 0), values[::-1]))
+
+
+def _grow(store, key, add):
+	item = store.get(key) or Item([])
+	if not isinstance(item.value, list):
+		return BY_PROTOCOL
+	add(item.value)
+	store[key] = item
+	store.notify_watch(key)
+	return len(item.value)
+
+
 def _unlink(store, *keys):
 	gone = [key for key in keys if store.pop(key, None)]
 	for key in gone:
@@ -85,4 +103,12 @@ def _unlink(store, *keys):
 	return len(gone)
 
 
-AT_ONCE = {"GET": _get, "HGET": _hget, "HSET": _hset, "SET": _set, "UNLINK": _unlink}
+AT_ONCE = {
+	"GET": _get,
+	"HGET": _hget,
+	"HSET": _hset,
+	"LPUSH": _lpush,
+	"RPUSH": _rpush,
+	"SET": _set,
+	"UNLINK": _unlink,
+}
