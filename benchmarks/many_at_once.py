@@ -66,4 +66,4 @@ def _file(site: str, office: Office, failures: list[Exception]) -> None:
 		frappe.destroy()
 
 
-MEASURES = {"P11": numbers_against_hashes}
+MEASURES = {"P11-rate": numbers_against_hashes}
